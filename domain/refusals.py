@@ -315,6 +315,10 @@ class NotAMentor(DomainError):
     """The person asked for is not an approved mentor (any more)."""
 
 
+class NoHours(DomainError):
+    """Somebody would change hours, or what hangs on them, and has none of their own."""
+
+
 class InviteInvalid(DomainError):
     """An invitation that is unknown, used or expired."""
 

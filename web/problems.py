@@ -22,6 +22,7 @@ STATUSES: Mapping[type[no.DomainError], HTTPStatus] = {
     no.DayFull: HTTPStatus.UNPROCESSABLE_ENTITY,
     no.WeekFull: HTTPStatus.UNPROCESSABLE_ENTITY,
     no.SelfBooking: HTTPStatus.UNPROCESSABLE_ENTITY,
+    no.NoHours: HTTPStatus.UNPROCESSABLE_ENTITY,
     no.NotAMentor: HTTPStatus.UNPROCESSABLE_ENTITY,
     no.NotAllowed: HTTPStatus.FORBIDDEN,
     no.NotAnEmployer: HTTPStatus.FORBIDDEN,

@@ -39,7 +39,7 @@ from bot.ui.screens import arranging as screens
 from bot.ui.screens.times import date_of
 from domain.arrangement import Change, Pause, Resume, Rule, SetHolidays, SetHours, SetLengths, SetRule, restored, stored
 from domain.hours import Length, require_hours
-from domain.refusals import BadHours, NotAMentor, TooManyPeriods
+from domain.refusals import BadHours, NoHours, TooManyPeriods
 from domain.rules_in_words import RulesSaid, Stands, count_in, hours_in, lengths_in, minutes_in, read_changes
 from domain.slots import DAY, Window
 from domain.week import workdays
@@ -262,7 +262,7 @@ async def open_day(turn: Turn, press: OpenDay) -> str:
     """Begin to change the week with one of its days."""
     profile = await turn.services.mentors.hosting(turn.tx, actor=turn.person)
     if profile is None:
-        raise NotAMentor(f"person {turn.person.id} has no hours")
+        raise NoHours(f"person {turn.person.id} has no hours")
     arranging.draft(turn).week = [list(window) for window in profile.hours]
     return _day(turn, press.weekday)
 

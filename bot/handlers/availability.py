@@ -41,7 +41,7 @@ from domain.arrangement import ChangeDates, SetHours, SetLengths, TakeOff
 from domain.asking.parts import after_opening
 from domain.dates import Dates, closes_hours, corrected, days_alone, days_closed, named_days, settled
 from domain.hours import PRESETS, Length, joined_days
-from domain.refusals import BadHours, BadLink, NotAMentor
+from domain.refusals import BadHours, BadLink, NoHours
 from domain.rules_in_words import says_vaguely_when
 from domain.slots import Override, Way, Window
 from domain.week import workdays
@@ -124,7 +124,7 @@ availability = Conversation("availability", draft=AvailabilityDraft)
 async def _profile(turn: Turn) -> ProfileView:
     profile = await turn.services.mentors.hosting(turn.tx, actor=turn.person)
     if profile is None or profile.state == "REFUSED":
-        raise NotAMentor(f"person {turn.person.id} has no hours")
+        raise NoHours(f"person {turn.person.id} has no hours")
     return profile
 
 

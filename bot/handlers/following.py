@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
@@ -12,7 +11,7 @@ from bot.handlers import moving
 from bot.handlers.asking import ahead, dates_in, is_at, time_in, wish_of, with_names
 from bot.handlers.inquiring import Unanswered
 from bot.handlers.interviewing import another_round, begin_with
-from bot.handlers.invited import colleagues_of, people_called
+from bot.handlers.invited import colleagues_of, people_called, times_behind
 from bot.handlers.panels import open_panel
 from bot.handlers.sessions import show_card
 from bot.handlers.times import chosen_after
@@ -22,14 +21,9 @@ from bot.ui.screens import interview_words as screens
 from domain.asking.choices import Choice, read_choice
 from domain.asking.people import called
 from domain.asking.same_again import Same, read_same
-from domain.interviews import Panel
-from domain.refusals import InThePast, PersonBusy, SlotTaken, TooFarAhead
 from domain.session import Action, Part
 from domain.wishes import Wish, pinned
 from domain.zones import minute
-
-_TRIED = 8
-"""Times one after the other among which a free one is looked for."""
 
 
 async def hear(turn: Turn, text: str) -> str | None:
@@ -119,26 +113,6 @@ async def _invite_like(turn: Turn, same: Same, mine: Sequence[SessionView]) -> s
     if asked is not None:
         wish = pinned(asked, like[0].start.astimezone(turn.person.tz).date(), turn.person.tz)
         return await begin_with(turn, replace(known, wish=wish))
-    starts = await _next_times(turn, like[0], ids)
+    starts = await times_behind(turn, like[0], ids)
     only = Wish(moment=minute(starts[0])) if len(starts) == 1 else None
     return await begin_with(turn, replace(known, wish=only, starts=() if only else tuple(starts)))
-
-
-async def _next_times(turn: Turn, view: SessionView, applicants: Sequence[int]) -> list[dt.datetime]:
-    """Return the next time of everybody behind each time of an interview."""
-    interviewers = (turn.person.id, *(each.id for each in view.interviewers if each.id != turn.person.id))
-    panel, length = Panel(interviewers, tuple(applicants), view.length, 0), view.end - view.start
-    found = list[dt.datetime]()
-    for start in view.offer.starts if view.offer is not None else [view.start]:
-        behind = [start + number * length for number in range(1, _TRIED + 1)]
-        free = [each for each in behind if each not in found and await _is_free(turn, panel, each)]
-        found.append((free or behind)[0])
-    return found
-
-
-async def _is_free(turn: Turn, panel: Panel, start: dt.datetime) -> bool:
-    try:
-        await turn.services.calendars.arrange(turn.tx, panel, start, actor=turn.person)
-    except (InThePast, TooFarAhead, SlotTaken, PersonBusy):
-        return False
-    return True

@@ -140,13 +140,21 @@ async def _about(turn: Turn, text: str) -> About | None:
 
 
 async def _is_of_one(turn: Turn, about: About) -> bool:
-    """Tell whether somebody is named whom the person interviews; and a colleague, when one is to take it."""
+    """Tell whether somebody is named whom the person interviews; and a colleague, when one is to take it.
+
+    Who names nobody means the interview whose card lies open.
+    """
     asked = wish_of(turn, about.when)
     mine = [view for view in await _mine(turn) if view.part is not Part.GUEST] if _is_employer(turn) else []
     views = [view for view in mine if asked is None or is_at(turn, view, asked)]
     if not views:
         return False
+    if not about.names:
+        at_hand = (await turn.offers()).session_id
+        return any(view.id == at_hand for view in views)
     applicants = [name for name in about.names if not with_names(views, name.split())[1]]
+    if about.kind == "link":
+        return bool(applicants)
     colleagues = [name for name in about.others if await _colleagues(turn, [name])]
     is_known = len({*applicants, *colleagues}) == len({*about.names})
     return is_known and bool(applicants) and (about.kind == "length" or len(colleagues) == 1)
@@ -383,8 +391,18 @@ async def takes(turn: Turn, about: About) -> None:
 
 async def length(turn: Turn, about: About) -> None:
     """Say that an interview that is sent keeps its length, and what can be done instead."""
-    views = await _meant(turn, about)
+    views, at_hand = await _meant(turn, about), (await turn.offers()).session_id
+    views = views if about.names else [view for view in views if view.id == at_hand]
     await _show(turn, about, views, screens.keeps_length(turn.say, views[0]) if views else None)
+
+
+async def link(turn: Turn, about: About) -> None:
+    """Show an interview whose link somebody is to have, and say how they get it: the bot passes on none."""
+    staff = [name for name in about.others if await _colleagues(turn, [name])]
+    views = await _meant(turn, replace(about, names=tuple(name for name in about.names if name not in staff)))
+    ids = await _colleagues(turn, staff)
+    name = (await turn.services.people.get(turn.tx, ids[0])).name if len(ids) == 1 else None
+    await _show(turn, about, views, screens.forwards_link(turn.say, views[0], name) if views else None)
 
 
 async def _add_to_all(turn: Turn, about: About, person_id: int) -> str | None:
@@ -599,7 +617,7 @@ async def _is_about_another(turn: Turn) -> bool:
 _BETWEEN = frozenset({"when", "mine", "who", "prepare", "answered", "offered", "answers", "board", "note"})
 """What may be asked while something else is going on."""
 _OF_PANEL = frozenset({"add", "remove", "hand over"})
-_OF_ONE = frozenset({"takes", "length"})
+_OF_ONE = frozenset({"takes", "length", "link"})
 _JUST = dt.timedelta(hours=2)
 """After the end of an interview, how long a note without a name is about it."""
 _LOOKED_BACK = 20
@@ -631,5 +649,6 @@ _ANSWERS: Mapping[str, Answer] = {
     "notes": notes,
     "note": note,
     "length": length,
+    "link": link,
     "change": change,
 }

@@ -14,7 +14,7 @@ from typing import Any
 from bot.flow.conversation import END, Conversation, Next, Said, command, pressed, shared, typed
 from bot.flow.turn import Shared, Turn
 from bot.handlers.asking import alone, clock_in, edit_in, impossible, on_clock, time_in, wish_of, words_for
-from bot.handlers.invited import Sides, colleagues_of, job_called, names_another, sides_after
+from bot.handlers.invited import Sides, colleagues_of, job_called, names_another, sides_after, times_behind
 from bot.handlers.times import (
     CONFIRM,
     TIMES,
@@ -38,6 +38,7 @@ from bot.ui.buttons.interviewing import (
     ClearInvitation,
     EditInvitation,
     InviteByLink,
+    InviteInTurn,
     NextRound,
     OfferSeveral,
     OpenInterview,
@@ -82,6 +83,7 @@ from domain.wishes import Wish, stored
 from domain.zones import MINUTE, from_minute, minute
 
 WHO, NAME, PANEL, LENGTH, BREAK, JOB, TEXT = "who", "name", "panel", "length", "break", "job", "text"
+TURNS = "turns"
 _STEPS = {"panel": PANEL, "break": BREAK, "length": LENGTH, "job": JOB}
 
 
@@ -127,6 +129,8 @@ class InterviewDraft(TimeDraft):
     several: bool = False
     starts: list[int] = field(default_factory=list)
     """What was said to be offered, until it is known to whom."""
+    later: list[int] = field(default_factory=list)
+    """Who is to choose as well, when whoever chooses now is invited."""
     minutes: int = 0
     pause: int = 0
     kind: str = Kind.INTERVIEW.value
@@ -336,6 +340,13 @@ async def go_on(turn: Turn, _press: NextTimes) -> Next:
     return await _take_wish(turn)
 
 
+@interviewing.step(pressed(NextTimes), at=TURNS)
+async def one_each(turn: Turn, _press: NextTimes) -> str:
+    """Fix one time for each of them, rather than let one after the other choose."""
+    interviewing.draft(turn).starts = []
+    return TIMES
+
+
 @interviewing.step(pressed(OpenPicker), at=WHO)
 async def open_picker(turn: Turn, _press: OpenPicker) -> str:
     """Show Telegram's own list again."""
@@ -482,14 +493,40 @@ async def _take_wish(turn: Turn) -> Next:
 
 
 async def _take_starts(turn: Turn, draft: InterviewDraft) -> Next:
-    """Offer the times that were said; only one applicant can have a choice."""
-    starts, draft.starts = draft.starts, []
+    """Offer the times that were said; of several applicants one after the other has a choice."""
     if len(draft.applicants) > 1:
-        return Said(turn.say("interview-hint-each"), TIMES)
+        return TURNS
+    starts, draft.starts = draft.starts, []
     draft.several, draft.chosen = True, starts[:MOST_TIMES]
     checked = await _all_free(turn)
     is_cut = len(starts) > MOST_TIMES and checked == CONFIRM
     return Said(turn.say("offer-most", n=MOST_TIMES), CONFIRM) if is_cut else checked
+
+
+@interviewing.screen(TURNS)
+async def ask_turns(turn: Turn) -> Screen:
+    """Say that one chooses at a time, and ask whether to begin with the first."""
+    starts = [from_minute(each) for each in interviewing.draft(turn).starts[:MOST_TIMES]]
+    return screens.in_turn(turn.say, await _plan(turn), starts)
+
+
+@interviewing.step(pressed(InviteInTurn), at=TURNS, refusals=UNAVAILABLE)
+async def begin_turns(turn: Turn, _press: InviteInTurn) -> Next:
+    """Begin with the first; the others have their turn when that is sent."""
+    draft = interviewing.draft(turn)
+    draft.applicants, draft.later = draft.applicants[:1], draft.applicants[1:]
+    return await _take_starts(turn, draft)
+
+
+async def _next_in_turn(turn: Turn, view: SessionView) -> Next:
+    """Go on with the next one who is to choose: from the times right behind those that are offered now."""
+    draft = interviewing.draft(turn)
+    draft.applicants, draft.later = draft.later[:1], draft.later[1:]
+    draft.starts = [minute(start) for start in await times_behind(turn, view, draft.applicants)]
+    step = await _take_starts(turn, draft)
+    words, step = (step.words, step.then) if isinstance(step, Said) else ("", step)
+    said = turn.say("interview-next-turn", name=turn.say.names([view.applicant.name] if view.applicant else []))
+    return Said(lines([said, words]), step)
 
 
 def _several(turn: Turn) -> Sequence[int]:
@@ -832,6 +869,10 @@ async def send(turn: Turn, _press: SendInvitations) -> Next:
     times_ = [plan.chosen] if draft.several else [[each] for each in plan.chosen]
     chosen = tuple(Applicant(id_, tuple(starts)) for id_, starts in zip(ids, times_, strict=True))
     views = await turn.services.sessions.invite(turn.tx, _invitations(turn, plan, chosen), actor=turn.person)
+    if draft.later:
+        for view in [view for view in views if await _is_awaited(turn, view)]:
+            turn.send(await letter(turn, view))
+        return await _next_in_turn(turn, views[0])
     await _show_sent(turn, views)
     return END
 

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from bot.flow.turn import Turn
-from bot.services.views import PersonView
+from bot.services.views import PersonView, SessionView
 from domain.asking import Names, Person
 from domain.asking.changes import Changes
 from domain.asking.names import fold
 from domain.asking.people import called, is_named
 from domain.asking.sayings import unknown
 from domain.asking.words import plain, stems
+from domain.interviews import Panel
+from domain.refusals import InThePast, PersonBusy, SlotTaken, TooFarAhead
 from domain.status import Role
+
+_TRIED = 8
+"""Times one after the other among which a free one is looked for."""
 
 
 @dataclass
@@ -112,3 +118,23 @@ async def job_called(turn: Turn, words: str) -> int:
     exact = [job for job in jobs if plain(job.reference or "") == plain(words)]
     meant = exact or [job for job in jobs if said <= {plain(word) for word in job.title.split()}]
     return meant[0].id if len(meant) == 1 else 0
+
+
+async def times_behind(turn: Turn, view: SessionView, applicants: Sequence[int]) -> list[dt.datetime]:
+    """Return for other applicants the next time of everybody behind each time of an interview."""
+    interviewers = (turn.person.id, *(each.id for each in view.interviewers if each.id != turn.person.id))
+    panel, length = Panel(interviewers, tuple(applicants), view.length, 0), view.end - view.start
+    found = list[dt.datetime]()
+    for start in view.offer.starts if view.offer is not None else [view.start]:
+        behind = [start + number * length for number in range(1, _TRIED + 1)]
+        free = [each for each in behind if each not in found and await _is_free(turn, panel, each)]
+        found.append((free or behind)[0])
+    return found
+
+
+async def _is_free(turn: Turn, panel: Panel, start: dt.datetime) -> bool:
+    try:
+        await turn.services.calendars.arrange(turn.tx, panel, start, actor=turn.person)
+    except (InThePast, TooFarAhead, SlotTaken, PersonBusy):
+        return False
+    return True

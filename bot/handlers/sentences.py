@@ -161,8 +161,8 @@ async def _of_guests(turn: Turn, ask: Ask) -> Ask | None:
     guests = await _guests(turn, ask)
     if guests and await _moves_guest(turn, ask):
         return replace(ask, intent="move")
-    if not guests or Role.MENTOR not in turn.person.roles:
-        return ask  # who only hires people may look for a mentor as well
+    if not guests:
+        return ask  # who hires people may look for a mentor as well
     if not (ask.is_said or ask.when is not None or ask.topic):
         return replace(ask, intent="agenda")
     if turn.text is not None and await passing.offer_told(turn, turn.text):

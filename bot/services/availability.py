@@ -35,7 +35,7 @@ from domain.audit import AuditKind
 from domain.closing import Diary, why_closed
 from domain.feasts import public_holidays
 from domain.hours import require_hours
-from domain.refusals import NotAMentor, TooManyPeriods
+from domain.refusals import NoHours, TooManyPeriods
 from domain.slots import DAY, Interval, Period, Slot, runs, without
 from domain.status import MentorState
 from domain.zones import from_minute, midnight, minute, minute_from
@@ -58,7 +58,7 @@ class Availability:
         """Return the actor's rules, the pause and the periods that are not over.
 
         Raises:
-            NotAMentor: the actor is neither a mentor nor an employer.
+            NoHours: the actor is neither a mentor nor an employer.
         """
         row, entry = await self._own(tx, actor), await self._calendars.entry(tx, actor.id)
         today = self._today(actor)
@@ -73,7 +73,7 @@ class Availability:
         """Return what changes would make of the calendar, and which sessions would not be where it wants them.
 
         Raises:
-            NotAMentor: the actor is neither a mentor nor an employer.
+            NoHours: the actor is neither a mentor nor an employer.
             BadHours: a change makes no sense.
         """
         await self._own(tx, actor)
@@ -94,7 +94,7 @@ class Availability:
         """Make a change; sessions stay as they are.
 
         Raises:
-            NotAMentor: the actor is neither a mentor nor an employer.
+            NoHours: the actor is neither a mentor nor an employer.
             BadHours: the change makes no sense.
             TooManyPeriods: there are enough ahead.
         """
@@ -125,7 +125,7 @@ class Availability:
         """Let the usual week hold in a period again; doing it twice changes nothing.
 
         Raises:
-            NotAMentor: the actor is neither a mentor nor an employer.
+            NoHours: the actor is neither a mentor nor an employer.
         """
         await self._own(tx, actor)
         rows = [row for row in await calendars.periods(tx, actor.id, self._today(actor)) if row.id == period_id]
@@ -137,7 +137,7 @@ class Availability:
         """Return which times of a day of the actor's calendar are free, and what closes the others.
 
         Raises:
-            NotAMentor: the actor is neither a mentor nor an employer.
+            NoHours: the actor is neither a mentor nor an employer.
         """
         await self._own(tx, actor)
         begin, end = midnight(day, actor.tz), midnight(day + _ONE_DAY, actor.tz)
@@ -165,7 +165,7 @@ class Availability:
         owner = await calendars.of(tx, actor.id)
         is_mentor = owner is not None and owner.mentor is not None and owner.mentor.state == MentorState.APPROVED
         if owner is None or owner.calendar is None or not (is_mentor or await companies.is_employer(tx, actor.id)):
-            raise NotAMentor(f"person {actor.id} is neither a mentor nor an employer")
+            raise NoHours(f"person {actor.id} is neither a mentor nor an employer")
         return owner.calendar
 
     async def _audit(self, tx: Transaction, actor: PersonView, **data: Any) -> None:

@@ -26,7 +26,16 @@ from domain.dates import FARTHEST_OFF
 from domain.hours import changed, days_without, joined_days, require_hours
 from domain.notices import Applied, Approved, Refused
 from domain.profile import LANGUAGES, LIMITS, MOST_TAGS, Field, read_tags, require_complete
-from domain.refusals import BadHours, BadStatusChange, InviteInvalid, NotAllowed, NotAMentor, NotFound, TooManyDates
+from domain.refusals import (
+    BadHours,
+    BadStatusChange,
+    InviteInvalid,
+    NoHours,
+    NotAllowed,
+    NotAMentor,
+    NotFound,
+    TooManyDates,
+)
 from domain.rooms import require_room
 from domain.slots import DAY, Interval, Override, Way, Window, hours_on
 from domain.status import MentorState, Role
@@ -161,7 +170,7 @@ class Mentors:
         """Change the actor's weekly hours; sessions outside them stay.
 
         Raises:
-            NotAMentor: the actor is neither a mentor nor an employer.
+            NoHours: the actor is neither a mentor nor an employer.
             BadHours: windows overlap or make no sense.
         """
         await self._host(tx, actor)
@@ -257,7 +266,7 @@ class Mentors:
         Days that touch others already off become one entry.
 
         Raises:
-            NotAMentor: the actor is neither a mentor nor an employer.
+            NoHours: the actor is neither a mentor nor an employer.
             BadHours: the days are over, in the wrong order, or years away.
         """
         await self._host(tx, actor)
@@ -277,7 +286,7 @@ class Mentors:
         """Work on these days after all, and return what is left of the time off; doing it twice changes nothing.
 
         Raises:
-            NotAMentor: the actor is neither a mentor nor an employer.
+            NoHours: the actor is neither a mentor nor an employer.
         """
         await self._host(tx, actor)
         rows = [row for row in await calendars.time_off(tx, actor.id, self._today(actor)) if row.id == time_off_id]
@@ -315,7 +324,7 @@ class Mentors:
         What is new wins over what was said of the date before: on a day off, hours that are opened are its only ones.
 
         Raises:
-            NotAMentor: the actor is neither a mentor nor an employer.
+            NoHours: the actor is neither a mentor nor an employer.
             BadHours: a date is over or years away, or a span is none of its day.
             TooManyDates: too many are ahead.
         """
@@ -339,7 +348,7 @@ class Mentors:
         """Let dates be like every week again, also when they were off, and return what is still ahead.
 
         Raises:
-            NotAMentor: the actor is neither a mentor nor an employer.
+            NoHours: the actor is neither a mentor nor an employer.
         """
         await self._host(tx, actor)
         today = self._today(actor)
@@ -355,7 +364,7 @@ class Mentors:
         """Take back one change of a date, and return what is left; doing it twice changes nothing.
 
         Raises:
-            NotAMentor: the actor is neither a mentor nor an employer.
+            NoHours: the actor is neither a mentor nor an employer.
         """
         await self._host(tx, actor)
         ahead = await calendars.overrides(tx, actor.id, self._today(actor))
@@ -425,7 +434,7 @@ class Mentors:
         """Find what the actor has set as a host, who may change hours, days off and dates."""
         found = await self.hosting(tx, actor=actor)
         if found is None or found.state == MentorState.REFUSED:
-            raise NotAMentor(f"person {actor.id} is neither a mentor nor an employer")
+            raise NoHours(f"person {actor.id} is neither a mentor nor an employer")
         return found
 
     async def _changed(self, tx: Transaction, what: AuditKind, actor: PersonView, **data: object) -> ProfileView:
@@ -437,7 +446,7 @@ class Mentors:
 def _employers(owner: Owner) -> ProfileView:
     """Make an employer's view of their calendar, which is an ordinary one."""
     if owner.calendar is None:
-        raise NotAMentor(f"person {owner.person.id} has no calendar")
+        raise NoHours(f"person {owner.person.id} has no calendar")
     rules = owner.calendar
     return ProfileView(
         id=owner.person.id,

@@ -60,6 +60,7 @@ EXPLAIN: Mapping[type[no.DomainError], Callable[[Say, Any], str]] = {
         "no-profile-incomplete", what=", ".join(say.plain(f"lacks-{each}") for each in e.lacks)
     ),
     no.SelfBooking: lambda say, _: say.plain("no-self-booking"),
+    no.NoHours: lambda say, _: say.plain("no-hours-of-own"),
     no.NotAMentor: lambda say, _: say.plain("no-not-a-mentor"),
     no.InviteInvalid: lambda say, _: say.plain("no-invite-invalid"),
     no.TooManyWithMentor: lambda say, e: say.plain(

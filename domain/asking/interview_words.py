@@ -277,6 +277,12 @@ HINTS = {
         change | make | set | extend | shorten | lengthen | increase | reduce | koro | korun | koren | করুন | করো |
         করেন | বাড়ান | কমান | barao | komao | baran | koman
     """,
+    "length": "length | duration | longer | shorter | lomba | choto | boro | দৈর্ঘ্য | সময়কাল | লম্বা | ছোট | বড়",
+    "gives": """
+        give | gives | send | sends | share | forward | pass | show | tell | dao | den | din | diye dao | diye din |
+        pathao | pathan | pathiye dao | pathiye din | দিন | দাও | দেন | দিয়ে দিন | দিয়ে দাও | পাঠান | পাঠাও |
+        পাঠিয়ে দিন | পাঠিয়ে দাও
+    """,
     "adds me": """
         put me on | put me in | put me into | add me | include me | have me on | let me join | i want to join |
         i will join | i'll join | i would like to join | i'd like to join | can i join | may i join | amake | amakeo |
@@ -408,6 +414,15 @@ RULES: Sequence[Rule] = (
         "sets length & interview|discussion",
         but="who|when|what|practice|invite|offer|remind|add|remove|hand over",
         is_named=True,
+    ),
+    Rule(
+        "length",
+        "sets length|length|instead|instead before|not",
+        but="who|when|what|practice|invite|offer|remind|add|remove|hand over|my|break|each|notes|link",
+        is_named=False,
+    ),
+    Rule(
+        "link", "link & gives & interview|discussion|invited", but="practice|who|when|what|remind|notes", is_named=True
     ),
     Rule("notes", "notes & show|what|reads", but="practice|who|when|add|remove|writes"),
     Rule("note", "notes & writes|add|arrange|move|offer", but=f"practice|who|when|remove|hand over|{_OTHER_TEXTS}"),

@@ -202,7 +202,10 @@ def is_decision(text: str) -> bool:
 def _is_sure(rule: Rule, said: Text) -> bool:
     """Tell whether a decision is told, rather than asked about, denied or planned for a time; or it is another rule."""
     if rule.kind == "length":
-        return bool(said.minutes) and not said.times and all(group.owns for group in said.groups)
+        is_time = any(when.kind != "duration" for when in said.times)
+        return bool(said.minutes) and not is_time and all(group.owns for group in said.groups)
+    if rule.kind == "link":
+        return not said.times
     if rule.kind == "takes":
         return said.says("interview", "discussion") or any(group.owns for group in said.groups)
     if rule.kind not in DECISIONS:
@@ -614,7 +617,7 @@ class Text:
         owners = [group for group in self.groups if group.owns or (group.role == "for" and kind in _PEOPLE)]
         others = [group for group in self.groups if group not in owners]
         if kind not in _PEOPLE:
-            owners, others = self.groups, self._takers() if kind == "takes" else []
+            owners, others = self.groups, self._takers() if kind == "takes" else self.groups if kind == "link" else []
         names, more = ([name for group in each for name in group.names] for each in (owners, others))
         if kind in _NOTES and not names and self.title:  # "notes about rumi"
             names = [self.title]

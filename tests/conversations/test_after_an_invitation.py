@@ -182,3 +182,122 @@ async def test_what_names_nobody_begins_nothing(world: World, text: str) -> None
     karim, _ = await _offered(world)
     await karim.says(text)
     assert "Shall I send it?" not in str(karim.last.text)
+
+
+# ── What cannot be done to an invitation that is sent, and who cannot be booked ──
+
+
+async def _interviewed(world: World) -> Chatter:
+    """Let Karim have an interview with Nabil, its card at hand; Lima is a colleague."""
+    karim, nabil = await world.employer("Karim"), await world.student("Nabil")
+    await world.employer("Lima")
+    await karim.says("interview nabil tomorrow 3pm")
+    await karim.taps("Yes, send")
+    await world.passes(seconds=40)
+    nabil.gets("15:00")
+    return karim
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("make nabil's interview 45 minutes", "45 min instead of 30", "change the length to 45 minutes"),
+        *("make it 45 minutes", "not 30 minutes, 45 minutes", "make it 1 hour", "30 minute er bodole 45 minute"),
+        *("30 na, 45 minute koren", "৪৫ মিনিট করুন", "৩০ মিনিটের বদলে ৪৫ মিনিট", "length 45 minutes please"),
+    ],
+)
+async def test_the_length_of_what_is_sent_stays_and_the_way_to_another_is_said(world: World, text: str) -> None:
+    karim = await _interviewed(world)
+    await karim.says(text)
+    karim.reads("An interview that has been sent keeps its length", "invite Nabil again", "15:00–15:30")
+
+
+@pytest.mark.parametrize("text", ["make my sessions 45 minutes", "45 minute por", "nabil in 45 minutes"])
+async def test_other_minutes_are_no_length_of_an_interview(world: World, text: str) -> None:
+    karim = await _interviewed(world)
+    await karim.says(text)
+    assert "keeps its length" not in str(karim.last.text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("give nabil's interview link to lima", "send lima the link of nabil's interview"),
+        *("nabil er interview er link lima ke den", "নাবিলের ইন্টারভিউয়ের লিংক লিমাকে দিন"),
+        *("share the interview link of nabil with lima", "forward nabil's interview link to lima"),
+    ],
+)
+async def test_a_link_is_not_passed_on_and_the_way_in_is_said(world: World, text: str) -> None:
+    karim = await _interviewed(world)
+    await karim.says(text)
+    karim.reads("under Interviewers you can add Lima", "Nabil", "15:00")
+    karim.sees_buttons("Interviewers")
+
+
+async def test_an_applicant_has_the_link_already(world: World) -> None:
+    karim = await _interviewed(world)
+    for text in ("send the interview link to nabil", "give nabil's interview link to jamal"):
+        await karim.says(text)
+        karim.reads("Nabil has the link on their own card")
+
+
+@pytest.mark.parametrize("text", ["cancel nabil", "nabil batil", "নাবিলকে বাতিল করুন", "cancel nabil's invitation"])
+async def test_the_only_one_with_somebody_is_withdrawn_by_one_tap(world: World, text: str) -> None:
+    karim = await _interviewed(world)
+    await karim.says(text)
+    karim.reads("Shall I cancel this session?", "With Nabil")
+    karim.taps_made = 0
+    await karim.taps("Yes, cancel it")
+    assert karim.taps_made == 1
+
+
+@pytest.mark.parametrize("text", ["book nabil tomorrow 5pm", "i want a session with nabil", "nabil ke book koro"])
+async def test_an_applicant_is_no_mentor(world: World, text: str) -> None:
+    karim = await _interviewed(world)
+    await karim.says(text)
+    karim.reads("Nabil can’t be booked like a mentor", "Interview with Nabil")
+
+
+async def test_who_has_no_hours_reads_where_they_are_set(world: World) -> None:
+    karim = await _interviewed(world)
+    for text in ("make my sessions 45 minutes", "add friday 3pm to 5pm"):
+        await karim.says(text)
+        karim.reads("That needs working hours of your own", "/availability")
+
+
+# ── Several times for several applicants ──
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "offer rumi and sami wednesday 3pm or thursday 4pm",
+        "offer an interview to rumi and sami on wednesday 3pm or thursday 4pm",
+        "rumi ar sami ke interview offer koro budhbar bikal 3ta ba brihospotibar bikal 4ta",
+        "রুমি আর সামিকে ইন্টারভিউয়ের জন্য বুধবার বিকাল ৩টা অথবা বৃহস্পতিবার বিকাল ৪টা প্রস্তাব দিন",
+    ],
+)
+async def test_applicants_choose_one_after_the_other(world: World, text: str) -> None:
+    karim, rumi, sami = await world.employer("Karim"), await world.student("Rumi"), await world.student("Sami")
+    await karim.says(text)
+    karim.reads("Only one applicant at a time", "begin with Rumi: Wed 25 Nov 15:00, Thu 26 Nov 16:00", "turn of Sami")
+    await karim.taps("Begin with Rumi")
+    karim.reads("Rumi may choose from: Wed 25 Nov 15:00, Thu 26 Nov 16:00", "Shall I send it?")
+    await karim.taps("Yes, send")
+    karim.reads("Sent to Rumi. Now the next one:", "Sami may choose from: Wed 25 Nov 15:30, Thu 26 Nov 16:30")
+    await karim.taps("Yes, send")
+    karim.reads("I’ll tell Sami in a moment")
+    await world.passes(seconds=60)
+    rumi.gets("Wed 25 Nov 15:00", "Thu 26 Nov 16:00")
+    sami.gets("Wed 25 Nov 15:30", "Thu 26 Nov 16:30")
+
+
+async def test_applicants_have_one_time_each_instead(world: World) -> None:
+    karim = await world.employer("Karim")
+    for name in ("Rumi", "Sami"):
+        await world.student(name)
+    await karim.says("offer rumi and sami wednesday 3pm or thursday 4pm")
+    await karim.taps("One time each")
+    karim.reads("Interviews with Rumi and Sami")
+    await karim.says("wednesday 3pm")
+    karim.reads("15:00–15:30 Rumi", "15:30–16:00 Sami", "Shall I send it?")

@@ -8,7 +8,7 @@ import pytest
 
 from bot.services.mentors import MOST_OVERRIDES
 from bot.services.views import OverrideView, PersonView
-from domain.refusals import BadHours, NotAMentor, OutsideHours, TooManyDates
+from domain.refusals import BadHours, NoHours, OutsideHours, TooManyDates
 from domain.slots import Override, Way
 from tests.support.services import NOW, ServiceWorld, at
 
@@ -137,5 +137,5 @@ async def test_there_is_an_end_to_how_many_are_ahead_and_only_mentors_have_them(
     assert len(await changes(world, ayesha, *many)) == MOST_OVERRIDES
     with pytest.raises(TooManyDates):
         await changes(world, ayesha, span(Way.CLOSED, 18, 19, days=MOST_OVERRIDES))
-    with pytest.raises(NotAMentor):
+    with pytest.raises(NoHours):
         await changes(world, nabil, span(Way.CLOSED, 18, 19))

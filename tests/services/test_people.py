@@ -13,6 +13,7 @@ from domain.refusals import (
     BadLink,
     BadStatusChange,
     InviteInvalid,
+    NoHours,
     NotAllowed,
     NotAMentor,
     NotFound,
@@ -159,7 +160,7 @@ async def test_settings_that_make_no_sense_are_refused(world: ServiceWorld) -> N
     ):
         with pytest.raises(refusal):
             await mentors_do(world, method, value, actor=ayesha)
-        with pytest.raises(NotAMentor):
+        with pytest.raises((NoHours, NotAMentor)):
             await mentors_do(world, method, value, actor=nabil)
 
 

@@ -646,6 +646,7 @@ def interviewing_screens(words: Say, name: str, one: SessionView) -> Iterator[Sc
                 several=several,
             )
             yield interviewing.check(words, plan)
+            yield interviewing.in_turn(words, plan, [START] * 5)
             yield times.next_free(words, interviewing.purpose(words, plan), [Slot.of(1, START, 45)])
             yield times.next_free(words, interviewing.purpose(words, replace(plan, chosen=())), [])
     colleagues = [ColleagueView(LARGEST - n, name) for n in range(5)]

@@ -308,6 +308,7 @@ SENT: dict[str, tuple[str, dict[str, int | str]]] = {
     "v1:pickbreak:10:7": ("PickBreak", {"minutes": 10, "draft": 7}),
     "v1:duration:45:7": ("PickDuration", {"minutes": 45, "draft": 7}),
     "v1:pickjob:3:7": ("PickJob", {"job_id": 3, "draft": 7}),
+    "v1:inviteturns::12": ("InviteInTurn", {"draft": 12}),
     "v1:sendinv::7": ("SendInvitations", {"draft": 7}),
     "v1:hire::0": ("BecomeEmployer", {"version": 0}),
     "v1:hireyes:7:0": ("ApproveEmployer", {"person_id": 7, "version": 0}),

@@ -80,5 +80,9 @@ class PickJob(Wizard, action="pickjob"):
     job_id: int
 
 
+class InviteInTurn(Wizard, action="inviteturns"):
+    """Let one applicant after the other choose from several times, the first one now."""
+
+
 class SendInvitations(Wizard, action="sendinv"):
     """Invite everybody."""

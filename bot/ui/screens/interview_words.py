@@ -41,6 +41,13 @@ def keeps_length(say: Say, view: SessionView) -> str:
     return say("interview-keeps-length", name=name)
 
 
+def forwards_link(say: Say, view: SessionView, colleague: str | None) -> str:
+    """Say how a colleague gets into an interview, or anybody else; an applicant has the link on their card."""
+    if colleague is not None:
+        return say("link-of-colleague", name=colleague)
+    return say("link-of-applicant", name=say.names([view.applicant.name] if view.applicant else []))
+
+
 def whose_note(say: Say, held: Sequence[SessionView], to_come: Sequence[SessionView]) -> Screen:
     """Ask about whom a note is; or say from when on one can be written."""
     name = say.names([view.applicant.name for view in (*held, *to_come) if view.applicant][:1])

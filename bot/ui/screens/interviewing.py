@@ -14,6 +14,7 @@ from bot.ui.buttons.interviewing import (
     ClearInvitation,
     EditInvitation,
     InviteByLink,
+    InviteInTurn,
     OfferSeveral,
     OpenInterview,
     OpenPicker,
@@ -320,6 +321,16 @@ def _done(say: Say, draft: int) -> Row:
 
 
 # ── Sent ──
+
+
+def in_turn(say: Say, plan: Planned, starts: Sequence[dt.datetime]) -> Screen:
+    """Say that one applicant chooses at a time, and ask whether to begin with the first."""
+    first, *others = [each.name for each in plan.applicants]
+    shown = ", ".join(say.slot_label(start) for start in starts)
+    text = say("interview-turns", name=say.names([first]), times=shown, others=say.names(others))
+    begin = tap(say, "interview-begin-turns", InviteInTurn(draft=plan.draft), name=clip(first), style="success")
+    row = [tap(say, "interview-in-a-row", NextTimes(draft=plan.draft))]
+    return Screen(text, [[begin], row, [tap(say, "leave", Leave(draft=plan.draft))]])
 
 
 def sent(say: Say, views: Sequence[SessionView], awaited: Sequence[str]) -> Screen:

@@ -93,7 +93,7 @@ def all_undone(say: Say, views: Sequence[SessionView]) -> Screen:
 
 def guest_books(say: Say, views: Sequence[SessionView]) -> Screen:
     """Say that somebody books and is not booked, and show the sessions with them."""
-    said = say("guest-books", name=say.names(views[0].across))
+    said = say("guest-books" if views[0].interview is None else "guest-is-invited", name=say.names(views[0].across))
     shown = views[:MOST]
     return Screen(
         paragraphs(said, *(cards.short(say, view) for view in shown)), [*cards.openers(say, shown), _ways(say)]
