@@ -23,7 +23,7 @@ from domain.asking.people import called
 from domain.asking.same_again import Same, read_same
 from domain.session import Action, Part
 from domain.wishes import Wish, pinned
-from domain.zones import minute
+from domain.zones import MINUTE, minute
 
 
 async def hear(turn: Turn, text: str) -> str | None:
@@ -101,7 +101,7 @@ async def _invite_like(turn: Turn, same: Same, mine: Sequence[SessionView]) -> s
         raise Unanswered
     ids = [people[0].id for people in found if len(people) == 1]
     like = [view for view in mine if view.applicant is not None and view.applicant.id not in ids]
-    if not like:
+    if not like or not (same.is_said or like[0].id == mine[0].id):
         raise Unanswered
     sought = next((name for name, people in zip(same.names, found, strict=True) if len(people) != 1), "")
     known = replace(another_round(turn, like[0], 0), applicants=tuple(ids), sought=sought)
@@ -109,6 +109,8 @@ async def _invite_like(turn: Turn, same: Same, mine: Sequence[SessionView]) -> s
         known = replace(known, prepare=like[0].interview.prepare, round=like[0].interview.round)
     if like[0].link and not (like[0].link_made or like[0].passcode):
         known = replace(known, link=like[0].link)
+    if same.when is not None and same.when.duration is not None:
+        known = replace(known, minutes=same.when.duration // MINUTE)
     asked = wish_of(turn, same.when)
     if asked is not None:
         wish = pinned(asked, like[0].start.astimezone(turn.person.tz).date(), turn.person.tz)

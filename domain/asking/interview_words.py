@@ -162,7 +162,8 @@ SENSES = {
     """,
     "whether": """
         did | has | have they | has he | has she | is it | কি | ki | ki na | কিনা | was | does | do they |
-        hasn't | hasnt | haven't | havent | didn't | didnt
+        hasn't | hasnt | haven't | havent | didn't | didnt | did i offer | did we offer | have i offered |
+        have we offered | times offered | offered times
     """,
     "what": """
         what | কি | ki | what's | whats | what should | what do | কী | কি কি | কী কী | ki ki | how | how
@@ -242,7 +243,7 @@ SENSES = {
     """,
     "offered": """
         did i offer | did we offer | have i offered | have we offered | i offered | we offered | i have offered |
-        i've offered | we have offered | i gave | did i give | times offered | offered times | diyechi |
+        i've offered | we have offered | times offered | offered times | diyechi |
         diyesi | diechi | disi | dilam | diyechilam | disilam | দিয়েছি | দিছি | দিসি | দিলাম | দিয়েছিলাম | প্রস্তাব করেছি |
         অফার করেছি | offer korechi | offer korsi | offer korlam | prostab korechi
     """,

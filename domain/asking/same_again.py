@@ -56,4 +56,6 @@ def read_same(text: str, parse: Parse) -> Same | None:
 
 @cache
 def _phrases() -> Phrases:
-    return Phrases({**AGAIN, "": f"{SAYS_NOTHING} | for | interview | invitation | invite"})
+    return Phrases(
+        {**AGAIN, "": f"{SAYS_NOTHING} | for | but | kintu | tobe | কিন্তু | তবে | interview | invitation | invite"}
+    )

@@ -128,6 +128,7 @@ async def test_an_invitation_moves_as_an_offer(world: World) -> None:
     "text",
     [
         *("what times did i offer rumi?", "which times have i offered", "what did i offer to rumi"),
+        *("did i offer rumi wednesday?", "show the offered times"),
         *("rumi ke ki ki somoy diyechi?", "রুমিকে কী কী সময় দিয়েছি?", "rumi ke kon kon time disi"),
     ],
 )
@@ -168,6 +169,22 @@ async def test_another_applicant_comes_on_the_same_day(world: World, text: str) 
     await karim.taps("Never mind")
     await karim.says("the same for sami")
     karim.reads("Tue 24 Nov", "15:45–16:30 Sami", "Shall I send it?")
+
+
+@pytest.mark.parametrize("text", ["the same for sami, 45 minutes", "same for sami but 45 minutes"])
+async def test_another_length_beside_it_is_kept(world: World, text: str) -> None:
+    karim = await _interviewed(world)
+    await world.student("Sami")
+    await karim.says(text)
+    karim.reads("15:30–16:15 Sami", "Shall I send it?")
+
+
+async def test_who_is_invited_already_is_not_invited_like_somebody_else(world: World) -> None:
+    karim, _ = await _offered(world)
+    await invited(world, karim, await world.student("Nabil"), TUESDAY.replace(hour=15))
+    await karim.says("what times did i offer rumi?")
+    await karim.says("rumi ke o janan")
+    assert "Shall I send it?" not in str(karim.last.text)
 
 
 async def test_a_colleague_is_no_applicant(world: World) -> None:
