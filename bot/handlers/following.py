@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 
@@ -40,7 +41,8 @@ async def hear(turn: Turn, text: str) -> str | None:
     choice = read_choice(text, partial(time_in, turn), adds=True)
     is_time = choice is not None and mine[0].id == at_hand and all(when.end is None for when in choice.added)
     if choice is not None and choice.is_clear and (is_time or dates_in(turn, text) is None):
-        return await _change_times(turn, choice, mine, at_hand)
+        with suppress(Unanswered):  # "also sami at 4" names no time of whoever may choose
+            return await _change_times(turn, choice, mine, at_hand)
     same = read_same(text, partial(time_in, turn))
     if same is None or not (same.is_said or mine[0].id == at_hand):
         raise Unanswered

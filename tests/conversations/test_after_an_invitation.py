@@ -154,7 +154,7 @@ async def test_another_applicant_is_invited_alike(world: World, text: str) -> No
     karim.reads("Rumi can choose: Wed 25 Nov 15:00, Thu 26 Nov 16:00")
 
 
-@pytest.mark.parametrize("text", ["the same for sami at 4", "sami keo 4tay", "same for sami 4pm"])
+@pytest.mark.parametrize("text", ["the same for sami at 4", "sami keo 4tay", "same for sami 4pm", "also sami at 4"])
 async def test_another_applicant_comes_on_the_same_day(world: World, text: str) -> None:
     karim, nabil = await world.employer("Karim"), await world.student("Nabil")
     await world.student("Sami")
