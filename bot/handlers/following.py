@@ -9,8 +9,7 @@ from functools import partial
 
 from bot.flow.turn import Turn
 from bot.handlers import moving
-from bot.handlers.asking import ahead, dates_in, is_at, time_in, wish_of, with_names
-from bot.handlers.inquiring import Unanswered
+from bot.handlers.asking import Unanswered, ahead, dates_in, is_at, time_in, wish_of, with_names
 from bot.handlers.interviewing import another_round, begin_with
 from bot.handlers.invited import colleagues_of, people_called, times_behind
 from bot.handlers.panels import open_panel
