@@ -33,6 +33,8 @@ class Clock:
     midnight: bool = False
     doubt: bool = False
     """Written in a way that people read in two ways ("half 5")."""
+    dotted: bool = False
+    """Only a day beside it makes an hour of it: "saturday 5.12", which may as well be a day and its month."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,19 @@ ASKED = {
 
 
 @pytest.mark.usefixtures("rahim")
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("book rahim 6.30 saturday about sql", "rahim saturday 6.30 about sql"),
+        *("rahim bhai er sathe shonibar 6.30 e sql niye", "রহিম ভাইয়ের সাথে ৬.৩০ শনিবার এসকিউএল নিয়ে"),
+    ],
+)
+async def test_an_hour_with_a_point_is_booked(nabil: Chatter, said: str) -> None:
+    await nabil.says(said)
+    nabil.reads("Sat 28 Nov, 18:30", "Shall I book it?")
+
+
+@pytest.mark.usefixtures("rahim")
 async def test_a_wish_that_repeats_books_one_session_and_says_so(nabil: Chatter) -> None:
     await nabil.says("book rahim every monday 7pm about my cv")
     nabil.reads("Mon 23 Nov, 19:00", "I book one session at a time", "Shall I book it?")

@@ -24,6 +24,10 @@ _STARTS = frozenset(
     }
 )
 """What an hour begins with when it is not written in digits."""
+_BEHIND_AN_HOUR = frozenset({Sense.MERIDIEM, Sense.CLASSIFIER, Sense.LOCATIVE})
+_AHEAD_OF_AN_HOUR = frozenset({Sense.AT, Sense.APPROX, Sense.PART, Sense.TONIGHT})
+"""What makes two numbers with a point an hour."""
+_BETWEEN_HOURS = frozenset({Sense.DASH, Sense.TO})
 _BEFORE_AN_HOUR = frozenset({Sense.AT, Sense.FROM, Sense.RELATIVE, Sense.WEEKDAY})
 
 
@@ -60,9 +64,34 @@ def _may_be_hour(ts: Tokens, i: int, j: int) -> bool:
         return False
     if after.text in {".", ":"} and after.tight and ts[j + 1].tight and ts[j + 1].number is not None:
         return False
+    if _is_behind_a_point(ts, i):
+        return False
     unit = after.has(Sense.UNIT) and not after.has(Sense.MOD)
     suffix = after.has(Sense.SUFFIX) and after.tight
     return not (unit or suffix or (after.has(Sense.SHORT) and after.tight and not after.has(Sense.LETTER)))
+
+
+def _is_behind_a_point(ts: Tokens, i: int) -> bool:
+    """Say whether a number is the rest of another one: the 30 of 6.30."""
+    return i > 1 and ts[i].tight and ts[i - 1].tight and ts[i - 1].text in {".", ":"} and ts[i - 2].number is not None
+
+
+def day_follows(ts: Tokens, j: int) -> bool:
+    """ "5 tomorrow", "8 tonight", "3 in the afternoon", "6 this evening", "9 on friday"."""
+    return _day_behind(ts, j) > j
+
+
+def _day_behind(ts: Tokens, j: int) -> int:
+    """Return where the day ends that a number before it belongs to; where it would begin when there is none."""
+    prepositions = ts[j].has(Sense.IN) or ts[j].has(Sense.ON) or ts[j].has(Sense.AT)
+    k = j + 1 if prepositions else j
+    k = k + 1 if ts[k].has(Sense.THE) else k
+    at = k + 1 if ts[k].has(Sense.MOD) else k
+    token = ts[at]
+    named = token.has(Sense.RELATIVE) or token.has(Sense.TONIGHT) or token.has(Sense.PART)
+    weekday = token.has(Sense.WEEKDAY) and not token.has(Sense.PLURAL)
+    said = prepositions or ts[k].has(Sense.MOD) or not token.senses.get(Sense.WEAK)
+    return at + 1 if named or (weekday and said) else j
 
 
 def _sharpened(ts: Tokens, found: Clock, j: int) -> tuple[Clock, int]:
@@ -119,7 +148,8 @@ def _digital(ts: Tokens, i: int) -> tuple[Clock, int] | None:
     sure = value == 0 or value > _LAST_ON_A_DIAL or hour.text[0] == "0" or sign.has(Sense.HOUR_SIGN)
     minutes = ts[j].senses.get(Sense.UNIT) == "minute" and not ts[j + 1].has(Sense.FOR)
     stop = j + 1 if ts[j].has(Sense.HOUR_SIGN) or ts[j].has(Sense.LOCATIVE) or minutes else j
-    return Clock(value, minute, second, "24" if sure else "any"), stop
+    dotted = sign.text == "." and not _point_is_sure(ts, i)
+    return Clock(value, minute, second, "24" if sure else "any", dotted=dotted), stop
 
 
 def _are_hour_and_minute(ts: Tokens, i: int) -> bool:
@@ -150,23 +180,44 @@ def _seconds(ts: Tokens, j: int) -> tuple[int, int]:
 
 
 def _point_is_clock(ts: Tokens, i: int) -> bool:
-    """5.30 pm, at 5.30, 10.45: not 2.5, not 17.03.2027, not 2.50 taka."""
+    """5.30 pm, at 5.30, 10.45, 6.30 saturday: not 2.5, not 17.03.2027, not 2.50 taka."""
     after, before = ts[i + 3], ts[i - 1] if i else ts[-1]
     if (after.text == "." and after.tight and ts[i + 4].number is not None) or after.has(Sense.UNIT):
         return False
     if (before.text in {".", "$"} or before.has(Sense.VERSION)) and ts[i].tight:
         return False
-    near = (
-        after.has(Sense.MERIDIEM)
-        or after.has(Sense.CLASSIFIER)
-        or after.has(Sense.LOCATIVE)
-        or before.has(Sense.AT)
-        or before.has(Sense.APPROX)
-        or before.has(Sense.PART)
-    )
+    if _point_is_sure(ts, i) or (i == 0 and not after.text):
+        return True
     quarter = ts[i + 2].text in {"00", "15", "30", "45"} and before.has(Sense.BEFORE_AN_HOUR)
-    dash = quarter or after.has(Sense.DASH) or before.has(Sense.DASH) or after.has(Sense.TO) or before.has(Sense.TO)
-    return near or dash or before.has(Sense.WEEKDAY) or before.has(Sense.RELATIVE) or (i == 0 and not after.text)
+    return quarter or after.has_any(_BETWEEN_HOURS) or before.has_any(_BETWEEN_HOURS) or _is_beside_day(ts, i)
+
+
+def _point_is_sure(ts: Tokens, i: int) -> bool:
+    """Say whether a word beside two numbers with a point makes them an hour, and no date."""
+    after, before = ts[i + 3], ts[i - 1] if i else ts[-1]
+    return after.has_any(_BEHIND_AN_HOUR) or before.has_any(_AHEAD_OF_AN_HOUR)
+
+
+def _is_beside_day(ts: Tokens, i: int) -> bool:
+    """Say whether a day is named beside two numbers with a point, and no other hour with it."""
+    k = i - 1 if i and (ts[i - 1].text == "," or ts[i - 1].has(Sense.LOCATIVE)) else i
+    before = ts[k - 1] if k else ts[-1]
+    if before.has_any(_DAYS) or (before.has(Sense.MONTH) and k > 1 and ts[k - 2].number is not None):
+        return True
+    if before.has(Sense.NUMBERED) or before.has(Sense.VERSION):
+        return False
+    j = i + 4 if ts[i + 3].text == "," else i + 3
+    end = j + 1 if ts[j].has(Sense.WEEKDAY) and not ts[j].has(Sense.PLURAL) else _day_behind(ts, j)
+    if end == j:
+        return _starts_date(ts, j)
+    end = end + 1 if ts[end].has(Sense.AT) or ts[end].has(Sense.PART) else end
+    return clock(ts, end) is None and bare(ts, end) is None
+
+
+def _starts_date(ts: Tokens, j: int) -> bool:
+    """ "6.30 27 nov": a day of a month behind it."""
+    at = j + 1 if ts[j].has(Sense.ON) else j
+    return ts[at].number is not None and ts[at + 1].has(Sense.MONTH)
 
 
 def _compact(ts: Tokens, i: int) -> tuple[Clock, int] | None:

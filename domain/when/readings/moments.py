@@ -390,7 +390,7 @@ def _take_number(ts: Tokens, k: int, found: Moment, at: Sense | None, *, number:
     if read is None:
         return _take_day_number(ts, k, value, found, number=number)
     about = at == Sense.APPROX or any(ts[each].has(Sense.ISH) for each in range(value[1], read[1]))
-    if about or at == Sense.AT or found.days or found.part or _day_follows(ts, read[1]):
+    if about or at == Sense.AT or found.days or found.part or clocks.day_follows(ts, read[1]):
         found.clock = read[0]
         found.notes |= {"time"} if about else set()
         return read[1]
@@ -423,22 +423,6 @@ def _take_day_number(ts: Tokens, k: int, value: tuple[int, int], found: Moment, 
         found.number = day
         return stop
     return None
-
-
-def _day_follows(ts: Tokens, j: int) -> bool:
-    """ "5 tomorrow", "8 tonight", "3 in the afternoon", "6 this evening", "9 on friday"."""
-    prepositions = ts[j].has(Sense.IN) or ts[j].has(Sense.ON) or ts[j].has(Sense.AT)
-    k = j + 1 if prepositions else j
-    k = k + 1 if ts[k].has(Sense.THE) else k
-    token = ts[k]
-    if token.has(Sense.MOD):
-        token = ts[k + 1]
-    named = token.has(Sense.RELATIVE) or token.has(Sense.TONIGHT) or token.has(Sense.PART)
-    return named or (
-        token.has(Sense.WEEKDAY)
-        and not token.has(Sense.PLURAL)
-        and (prepositions or ts[k].has(Sense.MOD) or not token.senses.get(Sense.WEAK))
-    )
 
 
 def span(ts: Tokens, i: int) -> Span | Moment | None:

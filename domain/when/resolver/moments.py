@@ -31,6 +31,8 @@ DAY = dt.timedelta(days=1)
 _VAGUE_PLACE = 0.5
 _GUESSED_DAY = 0.7
 _UNCLEAR = 0.4
+_BETWEEN_STARTS = 5
+"""Minutes: the finest that people meet at."""
 _REST_OF_DAY = Edge("rest", Period("day"))
 
 
@@ -53,13 +55,27 @@ def moment(found: Moment, ctx: Context) -> When | None:
         return None
     _lend_hours(found)
     if found.clock is not None:
-        made = _at_hour(found, found.clock, at, ctx)
+        made = _as_date(found, found.clock, at, ctx) or _at_hour(found, found.clock, at, ctx)
         return _beside_prayer(made, found, ctx) if found.prayer else made
     if found.prayer and not at.stretch:
         return _at_prayer(found, at, ctx)
     if found.part is not None:
         return _part_of(found, at, ctx)
     return _day(at)
+
+
+def _as_date(found: Moment, clock: Clock, at: Place, ctx: Context) -> When | None:
+    """Return the day when "saturday 5.12" names no hour at which people meet: the fifth of December, if it is that day.
+
+    Then 5.12 may be the number of something else as well, as in "python 3.12 saturday".
+    """
+    if not clock.dotted or clock.minute % _BETWEEN_STARTS == 0:
+        return None
+    named = found.days[0]
+    dated = place([Calendar(clock.minute, clock.hour)], ctx)
+    if dated is not None and isinstance(named, Weekday) and dated.first.weekday() == named.day:
+        return _day(dated)
+    return replace(_day(at), confidence=_UNCLEAR, assumed=at.notes | {"unclear"})
 
 
 def _at_prayer(found: Moment, at: Place, ctx: Context) -> When | None:

@@ -38,6 +38,55 @@ def days(when: When) -> tuple[str, str]:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "6.30 saturday",
+            "saturday 6.30",
+            "saturday, 6.30",
+            "6.30, saturday",
+            "6.30 on saturday",
+            "6.30 this saturday",
+        ),
+        *("6.30 sat", "6.30 saturday evening", "book rahim 6.30 saturday about sql", "saturday 28 nov 6.30"),
+        *(
+            "6.30 28 nov",
+            "6.30 saturday 28 nov",
+            "6.30 e shonibar",
+            "shonibar 6.30 e",
+            "shonibar e 6.30",
+            "6.30 shonibar",
+        ),
+        *("শনিবার ৬.৩০", "৬.৩০ শনিবার", "শনিবার ৬.৩০ এ", "৬.৩০ এ শনিবার", "শনিবার সন্ধ্যা ৬.৩০", "৬.৩০ শনিবার সন্ধ্যা"),
+    ],
+)
+def test_an_hour_with_a_point_stands_on_either_side_of_its_day(text: str) -> None:
+    assert wall(text) == "11-28 18:30"
+
+
+@pytest.mark.parametrize("text", ["6.30 tonight", "tonight 6.30", "6.30 aj", "৬.৩০ আজ", "6.30 today"])
+def test_an_hour_with_a_point_stands_beside_today(text: str) -> None:
+    assert wall(text) == "11-25 18:30"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        *(("saturday 5.12", "12-05"), ("5.12 saturday", "12-05"), ("শনিবার ৫.১২", "12-05")),
+        *(("python 3.12 saturday", "11-28"), ("6.12 saturday", "11-28"), ("version 6.30 saturday", "11-28")),
+        *(("room 6.30 saturday", "11-28"), ("saturday 2.5", "11-28")),
+    ],
+)
+def test_a_number_with_a_point_beside_a_day_may_be_its_date_or_something_else(text: str, day: str) -> None:
+    assert wall(text) == day
+
+
+def test_the_rest_of_a_number_is_no_hour() -> None:
+    when = read("cgpa 3.12 friday 6pm")
+    assert (wall("cgpa 3.12 friday 6pm"), "unclear" in when.assumed) == ("11-27 18:00", True)
+
+
+@pytest.mark.parametrize(
     ("text", "start"),
     [
         ("9pm on the 18th", "12-18 21:00"),
