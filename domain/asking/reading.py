@@ -19,6 +19,8 @@ from domain.zones import MINUTE
 _NUMBER = re.compile(rf"\W*(\d{{1,2}})(?:\s*(?:{'|'.join(HOUR_ENDINGS)}))?\W*")
 _CLASSIFIED = re.compile(rf"(?:(?<={GENITIVE})|(?<={LONG_GENITIVE}))(?:{'|'.join(CLASSIFIERS)})(?!\w)")
 _LATEST_HOUR = 23
+_ON_A_DIAL = 12
+_HALF_A_DAY = dt.timedelta(hours=12)
 _PLACE_WORDS = 2
 LONGEST_LENGTH = 4
 """Words of "one and a half hours" before the last one."""
@@ -43,12 +45,16 @@ class Parse(Protocol):
 
 def hour_or_time(text: str, parse: Parse) -> When | None:
     """Return the time of a text that has nothing else in it: there a bare "5" is an hour."""
-    found = parse(text)
-    number = None if found else _NUMBER.fullmatch(text)
+    return parse(text) or parse(_as_hour(text))
+
+
+def _as_hour(text: str) -> str:
+    """Return how an hour is said of which a text is the bare number; the same text when it is none."""
+    number = _NUMBER.fullmatch(text)
     if number is None or int(number[1]) > _LATEST_HOUR:
-        return found
+        return text
     hour = int(number[1])
-    return parse(HOUR.format(hour=hour if hour <= 12 else f"{hour}:00"))  # noqa: PLR2004 - the hours of a clock
+    return HOUR.format(hour=hour if hour <= _ON_A_DIAL else f"{hour}:00")
 
 
 def unclassified(text: str) -> str:
@@ -242,20 +248,29 @@ class Reading:
         """Read the time without whose clock it is: nobody is sure of it."""
         self.place = frozenset(range(first, after + 1)) & frozenset(range(len(self.words)))
         self.unnamed = self.blank(self.unnamed, self.place)
-        here = self.parse(self.unnamed) or self._beside_subject()
+        here = hour_or_time(self.unnamed, self.parse) or self._beside_subject()
         return _unsure(here)
 
     def _time_there(self, first: int, after: int, zone: dt.tzinfo) -> When | None:
         """Read the time without the name of the place; a clock time alone is that of the day that it is there."""
         place = self._place(first, after)
         blank = self.blank(self.unnamed, place)
-        found = self._on_clock(blank, zone)
+        found = self._on_clock(blank, zone) or self._hour_beside(place, zone)
         if found is not None:
             self.place, self.unnamed, self.zone_there = place, blank, zone
         return found
 
+    def _hour_beside(self, place: frozenset[int], zone: dt.tzinfo) -> When | None:
+        """Read the number that stands right beside a place as an hour there: "9 dhaka time"."""
+        for at in (min(place) - 1, max(place) + 1):
+            word = self.words[at] if 0 <= at < len(self.words) else None
+            if word is not None and _NUMBER.fullmatch(word.text) and (found := self._on_clock(word.text, zone)):
+                return replace(found, span=(word.start, word.end))
+        return None
+
     def _on_clock(self, blank: str, zone: dt.tzinfo) -> When | None:
         """Read the time of a text without the name of the place on the clock there."""
+        blank = blank if self.parse(blank) is not None else _as_hour(blank)
         there, here = self.parse(blank, zone), self.parse(blank)
         if there is None or here is None:
             return None
@@ -269,7 +284,8 @@ class Reading:
         if today is None or not isinstance(today.start, dt.datetime):
             return there
         local = today.start.astimezone(self._own_zone())
-        return replace(there, time=local.time(), alternatives=())
+        other = When("time", time=(local + _HALF_A_DAY).time())
+        return replace(there, time=local.time(), alternatives=(other,) if there.alternatives else ())
 
     @staticmethod
     def _on_own_day(there: When, here: When, zone: dt.tzinfo) -> When:
@@ -321,26 +337,26 @@ class Reading:
         """Return the time that is written in a part of the text."""
         text = self.unnamed[first:after].strip()
         is_there = bool(self.place) and self._holds_place(first, after)
-        there = self._on_clock(text, self.zone_there) if is_there and self.zone_there is not None else None
-        found = (
-            there
-            or hour_or_time(text, self.parse)
-            or self._lone_hour(first, len(self.text) if after is None else after)
-        )
-        return _unsure(found) if is_there and there is None else found
+        lone = self._lone_number(first, len(self.text) if after is None else after)
+        if is_there and self.zone_there is not None:
+            there = self._on_clock(text, self.zone_there) or self._on_clock(lone, self.zone_there)
+            if there is not None:
+                return there
+        found = hour_or_time(text, self.parse) or hour_or_time(lone, self.parse)
+        return _unsure(found) if is_there else found
 
     def _holds_place(self, first: int, after: int | None) -> bool:
         """Tell whether a part of the text is the one that names whose clock it is."""
         end = len(self.text) if after is None else after
         return all(first <= self.words[at].start and self.words[at].end <= end for at in self.place)
 
-    def _lone_hour(self, first: int, after: int) -> When | None:
-        """Return the hour of "can we do 6", where no other number stands."""
+    def _lone_number(self, first: int, after: int) -> str:
+        """Return the hour of "can we do 6", where no other number stands; else an empty text."""
         named = self.mention.words
         inside = [word for at, word in enumerate(self.words) if first <= word.start < after and at not in named]
         numbers = [word for word in inside if not word.is_name_like]
         says_more = any(word.is_name_like and not word.roles for word in inside)
-        return None if len(numbers) != 1 or says_more else hour_or_time(numbers[0].text, self.parse)
+        return "" if len(numbers) != 1 or says_more else numbers[0].text
 
     def length(self, *cues: str, is_away: bool = False) -> When | None:
         """Return a length that the reader of dates reads over beside other words; "in two hours" is none.

@@ -10,6 +10,7 @@ from tests.support.chat import MONDAY_MORNING, Chatter, World
 
 WEDNESDAY = MONDAY_MORNING.replace(hour=19) + dt.timedelta(days=2)
 LONG_DAYS = tuple((day, 12 * 60, 23 * 60) for day in range(7))
+AFTERNOONS = tuple((day, 15 * 60, 23 * 60) for day in range(7))
 THEIRS = ["8pm her time", "8pm dhaka time", "8pm ayesha's time", "রাত ৮টায় ঢাকা সময়", "8pm apur time", "onar time 8pm"]
 
 
@@ -43,6 +44,35 @@ async def test_a_session_moves_to_an_hour_of_their_clock(world: World, said: str
     await world.meeting(ayesha, emma, WEDNESDAY)
     await emma.says(said)
     emma.reads("New: Wed 25 Nov, 16:00 Berlin time", "21:00 Dhaka time", "Shall I move it?")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *(
+            "move it to 9 dhaka time",
+            "move my session to 9 bangladesh time",
+            "move it to 9 her time",
+            "move it to 9 in dhaka",
+        ),
+        *("move it from 2 to 9 dhaka time", "move ayesha to 9.00 dhaka time", "move it to wednesday 9 dhaka time"),
+        *("dhaka time 9 tay niye jao", "amar session dhaka time 9 e niye jao", "আমার সেশন ঢাকা সময় ৯টায় সরান"),
+    ],
+)
+async def test_a_bare_hour_is_one_of_the_clock_that_is_named(world: World, said: str) -> None:
+    ayesha, emma = await world.mentor("Ayesha", hours=AFTERNOONS), await world.student("Emma", zone="Europe/Berlin")
+    await world.meeting(ayesha, emma, WEDNESDAY)
+    await emma.says(said)
+    emma.reads("New: Wed 25 Nov, 16:00 Berlin time", "21:00 Dhaka time", "Shall I move it?")
+
+
+@pytest.mark.parametrize("said", ["9 dhaka time", "dhaka time 9", "at 9 dhaka time", "ঢাকা সময় ৯টা", "9 her time"])
+async def test_while_a_session_moves_a_bare_hour_is_one_of_the_clock_that_is_named(world: World, said: str) -> None:
+    ayesha, emma = await world.mentor("Ayesha", hours=AFTERNOONS), await world.student("Emma", zone="Europe/Berlin")
+    await world.meeting(ayesha, emma, WEDNESDAY)
+    await emma.says("move my session to 8pm dhaka time")
+    await emma.says(said)
+    emma.reads("New: Wed 25 Nov, 16:00 Berlin time", "21:00 Dhaka time")
 
 
 async def test_a_day_and_an_hour_of_their_clock(world: World) -> None:
