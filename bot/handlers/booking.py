@@ -63,7 +63,7 @@ from bot.ui.screen import Button, Screen, lines
 from bot.ui.screens import booking as screens
 from bot.ui.screens import cards, plain, sentences
 from bot.ui.screens.times import Purpose, date_of
-from domain.asking import Ask, Edit, bare_title, is_beside, title_of
+from domain.asking import Ask, Edit, agrees_first, bare_title, is_beside, title_of
 from domain.asking.parts import clauses
 from domain.asking.remarks import remark
 from domain.refusals import (
@@ -455,7 +455,7 @@ async def type_it(turn: Turn, text: str) -> Next:
         return Said(wrong, turn.dialog.step)
     if ask is not None and _is_another(turn, ask, text):
         return Said(turn.say("wish-by-wish", rest=text), CONFIRM)
-    if ask is not None and _says_first(text) == "no" and remark(ask.topic or "") is not None:
+    if ask is not None and _begins_with_no(text) and remark(ask.topic or "") is not None:
         ask = replace(ask, topic="")  # the "no" of "no, karim at 8" is none
     return await (_take_time_only(turn, text) if ask is None else _answer(turn, ask, text))
 
@@ -463,13 +463,13 @@ async def type_it(turn: Turn, text: str) -> Next:
 def _is_another(turn: Turn, ask: Ask, text: str) -> bool:
     """Tell whether somebody is to be met too, rather than in the place of the mentor who was chosen."""
     is_other = bool(ask.people) and booking.draft(turn).mentor_id not in ask.people
-    return turn.dialog.step == CONFIRM and is_other and (is_beside(text) or _says_first(text) in {"yes", "ok"})
+    return turn.dialog.step == CONFIRM and is_other and (is_beside(text) or agrees_first(text))
 
 
-def _says_first(text: str) -> str:
-    """Return the kind of remark that the first of several clauses is: the yes of "sure, karim at 8"."""
+def _begins_with_no(text: str) -> bool:
+    """Tell whether the first of several clauses is a no."""
     said = next((remark(part) for part in clauses(text)[:1]), None)
-    return said.kind if said is not None else ""
+    return said is not None and said.kind == "no"
 
 
 async def _subject_of(turn: Turn, ask: Ask | None, text: str) -> Ask | None:
@@ -517,6 +517,7 @@ async def _other_topic(turn: Turn, edit: Edit) -> str:
 async def _take(turn: Turn, ask: Ask) -> Next:
     """Put what a sentence says into the draft and go on with what is missing."""
     draft, ask = booking.draft(turn), _about_this(turn, ask) or ask
+    former = draft.mentor_id if turn.dialog.step == CONFIRM else 0
     if ask.intent == "move" and ask.when is None:
         return MONTH if draft.mentor_id else turn.dialog.step
     if ask.instead is not None and not draft.instead_id and not await _give_up(turn, ask, ask.instead):
@@ -533,7 +534,17 @@ async def _take(turn: Turn, ask: Ask) -> Next:
     step = await _or_nobody(turn, await _go_on(turn, is_search=ask.is_search or ask.is_soonest))
     if step == END:
         return END
-    return Said(lines([turn.say("again-none") if is_new else None, await _above(turn, ask, step)]), step)
+    above = lines([turn.say("again-none") if is_new else None, await _in_place(turn, former)])
+    return Said(lines([above, await _above(turn, ask, step)]), step)
+
+
+async def _in_place(turn: Turn, former: int) -> str | None:
+    """Say that another mentor has come in the place of the one on the card."""
+    chosen, calendars = booking.draft(turn).mentor_id, turn.services.calendars
+    if not former or not chosen or chosen == former:
+        return None
+    old, new = [await calendars.mentor(turn.tx, each) for each in (former, chosen)]
+    return turn.say("mentor-instead", name=new.name, former=old.name)
 
 
 async def _above(turn: Turn, ask: Ask, step: str | None) -> str:

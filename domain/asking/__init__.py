@@ -13,7 +13,7 @@
 from domain.asking.agreements import agreed_to, denied_in, puts_off
 from domain.asking.edits import Edit, read_edit
 from domain.asking.no_title import no_title
-from domain.asking.parts import is_beside, reminders_beside, two_wishes
+from domain.asking.parts import agrees_first, is_beside, reminders_beside, two_wishes
 from domain.asking.people import Names, Person, without_names
 from domain.asking.picks import is_none_of_them, pick_of
 from domain.asking.sentence import Ask, Intent, from_now, guess, read_time, shifted, understand
@@ -26,6 +26,7 @@ __all__ = [
     "Names",
     "Person",
     "agreed_to",
+    "agrees_first",
     "asks",
     "bare_title",
     "denied_in",

@@ -512,6 +512,8 @@ CUES: Mapping[str, str] = {
     "behind opening": "i im make about with at on that the it let lets not can could move change book give cancel",
     # another clause begins
     "clause": "but so kintu tai কিন্তু তাই",
+    # turns away from what was agreed to: "ok but with karim"
+    "turns": "but kintu instead rather tahole tobe কিন্তু তাহলে তবে",
     # supposes something: that asks for nothing yet
     "if": "if jodi যদি what why",
     # gives what is wanted: "and take ayesha"

@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from domain.asking.remark_words import AGREES
 from domain.asking.remarks import remark
 from domain.asking.words import Word, read
 
 _SIGN = re.compile(r"\s*[,;:.!।…-]")
 _BESIDE = frozenset({"filler", "honorific"})
+_LONGEST_YES = 3
+"""Words."""
 _CLAUSE = re.compile(r"\s*[,;.!?।\n]+\s+")
 
 
@@ -95,6 +98,18 @@ def is_beside(text: str) -> bool:
     """
     words, _ = read(text)
     return len(words) > 1 and "beside" in words[0].cues
+
+
+def agrees_first(text: str) -> bool:
+    """Tell whether a text begins with a yes and goes on with something else, from which it does not turn away.
+
+    >>> [agrees_first(each) for each in ("ok karim at 8", "sure, karim at 8", "ok but with karim", "ok")]
+    [True, True, False, False]
+    """
+    words, _ = read(text)
+    said = (remark(text[: words[at].start]) for at in range(1, min(len(words), _LONGEST_YES + 1)))
+    agreed = [at for at, each in enumerate(said, 1) if each is not None and each.kind in AGREES]
+    return bool(agreed) and not any("turns" in word.cues for word in words[: max(agreed) + 1])
 
 
 def edges_of(text: str, words: Sequence[Word], begins: Sequence[int]) -> Sequence[tuple[int, int]]:

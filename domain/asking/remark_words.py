@@ -618,3 +618,6 @@ SHAPES: Sequence[tuple[str, Sequence[str]]] = [
     ),
 ]
 """What a whole text may look like; a group is what it leaves open. Spaces are written with a backslash."""
+
+AGREES = frozenset({"yes", "ok"})
+"""The kinds of remark that agree."""

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Literal
 
 from domain.asking.keeping import Kept, kept_apart
+from domain.asking.lengths import without_refused_lengths
 from domain.asking.moves import Moving
 from domain.asking.parts import after_opening, clauses, without_reason
 from domain.asking.people import Names, bare, knowing
@@ -122,7 +123,10 @@ def understand(  # noqa: PLR0913 - who may be named, and whose clock and languag
         found = _Sentence(clause.named, names, parse, zone_of).named()
         return found if found is not None and (found.people or not clause.is_left) else None
 
-    return _beside_kept(text, read_all, kept) or read_all(text)
+    wanted = without_refused_lengths(text, parse)
+    found = _beside_kept(wanted, read_all, kept) or read_all(wanted)
+    is_length = found is None and wanted != text
+    return _Sentence(wanted, names, parse, zone_of).of_length() if is_length and wanted.strip() else found
 
 
 def _beside_kept(text: str, ask: Callable[[str], Ask | None], kept: Callable[[Kept], Ask | None]) -> Ask | None:
@@ -300,6 +304,11 @@ class _Sentence(Moving):
             is_all = self.does("all")
             return replace(common, is_all=is_all, is_this=not (is_all or common.when or self.names_session))
         return self._book(common) if intent == "book" else common
+
+    def of_length(self) -> Ask | None:
+        """Return what a text asks for that only says how long it should be."""
+        is_length = self.when is not None and self.when.kind == "duration" and not (self.leftover() or self.name)
+        return Ask("book", when=self.when, is_said=False, minutes=self._minutes()) if is_length else None
 
     def named(self) -> Ask | None:
         """Return which session a text names, when it says nothing else."""

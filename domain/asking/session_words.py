@@ -182,6 +182,21 @@ KEEPS_BEHIND = """
 """
 """The same, behind the session."""
 
+TOO_SHORT, TOO_SHORT_BEHIND = (
+    "not",
+    """
+    hobe na | hobena | hoy na | hoyna | cholbe na | kulabe na | jothesto na | jothesto noy | enough na |
+    enough hobe na | kom | kom hobe | kom hoye jabe | kom hoy | na | noy | is not enough | isn't enough |
+    not enough | won't be enough | will not be enough | wont do | will not do | is too short | too short |
+    is too little | is short | is not good |
+    হবে না | হবেনা | হয় না | চলবে না | কুলাবে না | যথেষ্ট না | যথেষ্ট নয় | কম | কম হবে | কম হয়ে যাবে | কম হয় | না | নয়
+    """,
+)
+"""The length beside it is not the one that is wanted: before the length, and behind it."""
+
+CASES = frozenset({"e", "te", "er"})
+"""Endings of a number that may stand apart from it."""
+
 NOT_THAT, NOT_THAT_BEHIND = "not", "না | নয় | na | noy"
 """The session beside it is not the one; where nothing else is named, this corrects what was said before."""
 

@@ -6,6 +6,8 @@ import datetime as dt
 
 import pytest
 
+from domain.arrangement import SetLengths
+from domain.hours import Length
 from domain.status import Status
 from tests.support.chat import MONDAY_MORNING, Chatter, World
 
@@ -132,6 +134,37 @@ async def test_somebody_who_is_to_be_met_too_does_not_replace_the_mentor(world: 
 async def test_a_length_that_the_mentor_does_not_offer_is_answered(tuesday_six: Chatter) -> None:
     await tuesday_six.says("make it 45 min")
     tuesday_six.reads("30 minutes", "Tue 24 Nov, 18:00", "Shall I book it?")
+
+
+LENGTHS = [
+    *("1 hour lagbe, 30 min e hobe na", "30 min e hobe na, 1 hour lagbe", "need 1 hour, 30 min is not enough"),
+    *("30 min is too short, one hour please", "1 hour, not 30 min", "not 30 min, 1 hour", "30 min na, 1 ghonta"),
+    *("১ ঘণ্টা লাগবে, ৩০ মিনিটে হবে না", "৩০ মিনিটে হবে না, ১ ঘণ্টা লাগবে", "৩০ মিনিট কম, ১ ঘণ্টা লাগবে"),
+]
+
+
+@pytest.mark.parametrize("said", LENGTHS)
+async def test_a_length_that_is_refused_is_none_that_is_wanted(tuesday_six: Chatter, said: str) -> None:
+    await tuesday_six.says(said)
+    tuesday_six.reads("Tue 24 Nov, 18:00", "A session with Nusrat Jahan takes 30 minutes", "Shall I book it?")
+
+
+@pytest.mark.parametrize("said", LENGTHS)
+async def test_a_length_is_chosen_in_words(world: World, nusrat: Chatter, nabil: Chatter, said: str) -> None:
+    async with world.app.database.write() as tx:
+        lengths = SetLengths((Length(30, "short"), Length(60, "long")))
+        await world.app.services.availability.save(tx, lengths, actor=await nusrat.person(tx))
+    await nabil.says("book nusrat tomorrow 6pm about sql")
+    await nabil.says(said)
+    nabil.reads("Nusrat Jahan, 1 hour", "Tue 24 Nov, 18:00", "Shall I book it?")
+    await nabil.says(f"book nusrat tomorrow 6pm about sql, {said}")
+    nabil.reads("Nusrat Jahan, 1 hour", "Tue 24 Nov, 18:00", "Shall I book it?")
+
+
+@pytest.mark.parametrize("said", ["30 min e hobe na", "৩০ মিনিটে হবে না", "30 min is not enough"])
+async def test_a_length_that_is_refused_cancels_nothing(tuesday_six: Chatter, said: str) -> None:
+    await tuesday_six.says(said)
+    tuesday_six.reads("I didn’t get the time", "Tue 24 Nov, 18:00", "Shall I book it?")
 
 
 @pytest.mark.parametrize(
@@ -315,7 +348,13 @@ async def test_what_asks_for_nothing_changes_nothing(two: Chatter, said: str) ->
     assert await starts(two) == [TONIGHT + DAY, TONIGHT + 3 * DAY + 2 * HOUR]
 
 
-@pytest.mark.parametrize("said", ["sure, shafiq at 8", "yes, shafiq at 8pm", "ha, shafiq 8tay", "হ্যাঁ, শফিক ৮টায়"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("sure, shafiq at 8", "yes, shafiq at 8pm", "ha, shafiq 8tay", "হ্যাঁ, শফিক ৮টায়", "ok shafiq at 8"),
+        *("yes please shafiq at 8", "accha shafiq bhai 8tay", "thik ache shafiq at 8", "ঠিক আছে শফিক ভাই ৮টায়"),
+    ],
+)
 async def test_a_yes_before_somebody_else_does_not_replace_the_mentor(
     world: World, tuesday_six: Chatter, said: str
 ) -> None:
@@ -323,6 +362,21 @@ async def test_a_yes_before_somebody_else_does_not_replace_the_mentor(
     await tuesday_six.says(said)
     tuesday_six.reads("One after the other", "Nusrat Jahan", "About sql", "Tue 24 Nov, 18:00", "Shall I book it?")
     assert await tuesday_six.sessions() == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("shafiq at 8", "ok but with shafiq at 8", "accha tahole shafiq bhai 8tay", "আচ্ছা তাহলে শফিক ভাই ৮টায়"),
+        "হ্যাঁ কিন্তু শফিক ভাই ৮টায়",
+    ],
+)
+async def test_another_mentor_is_said_to_come_in_the_place_of_the_first(
+    world: World, tuesday_six: Chatter, said: str
+) -> None:
+    await world.mentor("Shafiqul Islam", hours=ANY_TIME)
+    await tuesday_six.says(said)
+    tuesday_six.reads("With Shafiqul Islam now, no longer with Nusrat Jahan.", "Tue 24 Nov, 20:00", "Shall I book it?")
 
 
 @pytest.mark.parametrize("said", ["no, shafiq at 8", "na, shafiq 8tay", "না, শফিক ৮টায়"])
