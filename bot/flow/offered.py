@@ -32,6 +32,8 @@ class Latest:
     buttons: tuple[Offered, ...] = ()
     session_id: int | None = None
     """Whose card it is."""
+    news: str | None = None
+    """The kind of the notice as which it came, whose buttons are not known."""
 
 
 async def latest(tx: Transaction, chat_id: int, now: dt.datetime) -> Latest:
@@ -43,7 +45,7 @@ async def lately(tx: Transaction, chat_id: int, now: dt.datetime) -> AsyncIterat
     """Yield the last few messages with buttons, newest first."""
     for row in await dialogs.newest(tx, chat_id):
         if _is_open(row, now):
-            yield Latest(buttons(await dialogs.payload_of(tx, row["id"])), row["session_id"])
+            yield await _latest(tx, row)
 
 
 async def card(tx: Transaction, chat_id: int, telegram_id: int, now: dt.datetime) -> Latest | None:
@@ -51,8 +53,13 @@ async def card(tx: Transaction, chat_id: int, telegram_id: int, now: dt.datetime
     row = await dialogs.one(tx, chat_id, telegram_id)
     if row is None or row["session_id"] is None:
         return None
-    payload = await dialogs.payload_of(tx, row["id"]) if _is_open(row, now) else None
-    return Latest(buttons(payload), row["session_id"])
+    return await _latest(tx, row) if _is_open(row, now) else Latest(session_id=row["session_id"])
+
+
+async def _latest(tx: Transaction, row: RowMapping) -> Latest:
+    payload = await dialogs.payload_of(tx, row["id"])
+    news = await dialogs.news_of(tx, row["id"]) if payload is None else None
+    return Latest(buttons(payload), row["session_id"], news)
 
 
 def _is_open(row: RowMapping, now: dt.datetime) -> bool:

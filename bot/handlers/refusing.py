@@ -1,4 +1,4 @@
-"""A mere no in the open chat: to a request that waits for the mentor, or to the times that a mentor offers."""
+"""A mere no or yes in the open chat: to a request that waits for the mentor, or to the times that a mentor offers."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from bot.ui.buttons.cards import Confirm, TakeNone
 from bot.ui.screens import cards
 from bot.ui.screens import sentences as screens
 from domain.asking.invitations import is_question, read_reply, takes_none
-from domain.asking.remarks import remark
+from domain.asking.remarks import Remark, remark
+from domain.notices import OfferMade
 from domain.session import Action
 
 
@@ -34,13 +35,25 @@ async def hear(turn: Turn, text: str) -> str | None:
     if is_none and at_hand not in offers and len(offers) == 1:
         at_hand = offers[0]  # its button says just this
     if at_hand is not None and at_hand in offers:
-        is_clear = is_none or (reply == "not" and said is not None and said.kind == "no")
-        await _refuse_offer(turn, at_hand, is_absence=not is_clear)  # "not sure", "can't" may be about the session
+        is_mere_no = reply == "not" and said is not None and said.kind == "no"  # "not sure" may be about the session
+        is_offer = latest.news in {None, OfferMade.kind}  # a reminder shows the times that are offered too
+        await _refuse_offer(turn, at_hand, is_absence=not (is_none or (is_mere_no and is_offer)))
     elif at_hand is not None and Action.CONFIRM in at_hand.can and not is_none:
         await _refuse_request(turn, at_hand)
     else:
         raise Unanswered
     return None
+
+
+async def ask_which(turn: Turn, said: Remark) -> bool:
+    """Ask which of the times a yes is to that a mentor offers; an "ok" may be about anything but what lies open."""
+    latest = await turn.offers()
+    offers = [view for view in await ahead(turn) if view.interview is None and Action.TAKE_NONE in view.can]
+    at_hand = [view for view in offers if view.id == latest.session_id]
+    asked = at_hand or (offers[:1] if said.kind == "yes" else [])
+    if asked:
+        turn.show(cards.card(turn.say, asked[0], turn.say("offer-which")), card=asked[0].id)
+    return bool(asked)
 
 
 def _is_asked(buttons: Sequence[Offered]) -> bool:

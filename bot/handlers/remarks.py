@@ -512,7 +512,9 @@ class Hearing:
         return await self._yes_to_nothing(turn, said)
 
     async def _yes_to_nothing(self, turn: Turn, said: Remark) -> str | None:
-        """Say that nothing waits for a yes, unless invitations do, or people whom an admin approves."""
+        """Say that nothing waits for a yes, unless offered times do, invitations, or people whom an admin approves."""
+        if await refusing.ask_which(turn, said):
+            return None
         if said.kind == "yes" and (await invitations.ask_which(turn) or await admin.show_waiting(turn)):
             return None
         return await self._line(turn, "talk-ok" if said.kind == "ok" else "talk-yes")

@@ -78,6 +78,12 @@ _PAYLOAD = prepared(
     .order_by(outbox.c.id.desc())
     .limit(1)
 )
+_NEWS = prepared(
+    select(outbox.c.kind)
+    .where(outbox.c.message_id == bindparam("row"), outbox.c.kind.is_not(None))
+    .order_by(outbox.c.id)
+    .limit(1)
+)
 _LISTS = prepared(
     select(dialog.c.person_key, dialog.c.list_id)
     .join(message, message.c.id == dialog.c.list_id)
@@ -256,6 +262,12 @@ async def one(tx: Transaction, chat_id: int, telegram_id: int) -> RowMapping | N
 async def payload_of(tx: Transaction, message_id: int) -> dict[str, Any] | None:
     """Return what a message was last given to show; None for a notice, whose words are not kept."""
     found: dict[str, Any] | None = await tx.scalar(_PAYLOAD, {"row": message_id})
+    return found
+
+
+async def news_of(tx: Transaction, message_id: int) -> str | None:
+    """Return the kind of the notice as which a message came; None when it was an answer."""
+    found: str | None = await tx.scalar(_NEWS, {"row": message_id})
     return found
 
 

@@ -10,6 +10,7 @@ from domain.status import Status
 from tests.support.chat import MONDAY_MORNING, Chatter, World
 
 TONIGHT = MONDAY_MORNING.replace(hour=18)
+DAY = dt.timedelta(days=1)
 
 
 async def asked(world: World) -> tuple[Chatter, Chatter]:
@@ -355,3 +356,51 @@ async def test_an_offer_that_lapses_with_its_request_is_told_once(world: World) 
     ayesha.gets("Nabil didn’t choose one of the times you offered, so the request expired")
     nabil.gets("You didn’t choose one of the times Ayesha offered, so your request expired")
     assert len(nabil.news) == len(ayesha.news) == 1
+
+
+# ── A yes or a no that names nothing ──
+
+
+async def _offered(world: World) -> tuple[Chatter, Chatter]:
+    """Let Ayesha offer Nabil two other times for their session of tomorrow."""
+    ayesha, nabil, view = await world.agreed(TONIGHT + DAY)
+    starts = [TONIGHT + 3 * DAY, TONIGHT + 4 * DAY]
+    async with world.app.database.write() as tx:
+        await world.app.services.sessions.offer(tx, view.id, starts, actor=await ayesha.person(tx))
+    await world.settles()
+    nabil.gets("Ayesha offers you other times")
+    return ayesha, nabil
+
+
+@pytest.mark.parametrize("said", ["no", "na", "না", "no thanks"])
+async def test_a_no_to_the_offer_refuses_it(world: World, said: str) -> None:
+    ayesha, nabil = await _offered(world)
+    await nabil.says(said)
+    nabil.reads("none of these")
+    ayesha.gets("None of the times")
+
+
+@pytest.mark.parametrize("is_reply", [True, False])
+@pytest.mark.parametrize("said", ["no", "na", "না", "no thanks"])
+async def test_a_no_to_a_reminder_that_shows_the_offer_is_asked_about(world: World, said: str, is_reply: bool) -> None:
+    ayesha, nabil = await _offered(world)
+    await world.passes(hours=10)
+    reminder = nabil.gets("you have a session", "Other times are offered")
+    ayesha.looks_up()
+    await nabil.says(said, reply_to=reminder if is_reply else None)
+    nabil.reads("or can’t you come at all?", "Other times are offered")
+    ayesha.hears_nothing()
+    await nabil.says("none of these")
+    ayesha.gets("None of the times")
+
+
+@pytest.mark.parametrize("hours", [0, 10])
+@pytest.mark.parametrize("said", ["yes", "ok", "হ্যাঁ", "ji", "thik ache"])
+async def test_a_yes_to_offered_times_is_asked_which(world: World, said: str, hours: int) -> None:
+    ayesha, nabil = await _offered(world)
+    await world.passes(hours=hours)
+    ayesha.looks_up()
+    await nabil.says(said)
+    nabil.reads("Which of the offered times suits you?")
+    nabil.sees_buttons("Thu 26 Nov", "Fri 27 Nov", "None of these")
+    ayesha.hears_nothing()
