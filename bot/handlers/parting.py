@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Sequence
 from functools import partial
 
 from bot.flow.turn import Turn
@@ -12,7 +14,7 @@ from bot.handlers.booking import booking
 from bot.handlers.interviewing import interviewing
 from bot.handlers.moving import moving
 from domain import typed as words
-from domain.asking import Ask, agreed_to, reminders_beside, two_wishes
+from domain.asking import Ask, agreed_to, reminders_beside, two_times, two_wishes
 from domain.asking.interviews import read_invitation
 from domain.asking.parts import clauses
 from domain.asking.remarks import remark
@@ -42,7 +44,33 @@ async def without_reminder(turn: Turn, text: str) -> tuple[str, str] | None:
 async def of_two(turn: Turn, text: str) -> tuple[str, str] | None:
     """Part two wishes about different people, or days; one session for another is a single wish."""
     whole = _of_day_and_sessions(turn, text) or _of_two_days(turn, text) or _of_two_invitations(turn, text)
-    return whole or await _of_two_people(turn, text)
+    return whole or await _of_two_people(turn, text) or await _of_two_times(turn, text)
+
+
+async def _of_two_times(turn: Turn, text: str) -> tuple[str, str] | None:
+    """Part a booking at two times, "rahim friday and saturday 7pm": each with the words that are said of both."""
+    ways = list(two_times(text)) if _may_part(turn) else []
+    whole = await understood(turn, text) if ways else None
+    if whole is None or whole.intent != "book" or not whole.people or (whole.when and whole.when.kind == "range"):
+        return None
+    for latter, former in ways:
+        one, other = [await _at_one_time(turn, each, whole.people) for each in (latter, former)]
+        if one is not None and other is not None and one[1] != other[1]:
+            return one[0], other[0]
+    return None
+
+
+async def _at_one_time(
+    turn: Turn, ways: Sequence[tuple[str, str]], people: Sequence[int]
+) -> tuple[str, dt.datetime] | None:
+    """Return the text that books at one moment when nothing but a time is taken out, and that moment."""
+    for taken, rest in ways:
+        when = time_in(turn, taken)
+        ask = await understood(turn, rest) if when is not None and when.span[1] - when.span[0] >= len(taken) else None
+        found = ask.when if ask is not None and (ask.intent, ask.people) == ("book", people) else None
+        if found is not None and isinstance(found.start, dt.datetime) and "unclear" not in found.assumed:
+            return (rest, found.start) if found.kind == "datetime" else None
+    return None
 
 
 def _of_two_invitations(turn: Turn, text: str) -> tuple[str, str] | None:

@@ -13,7 +13,7 @@
 from domain.asking.agreements import agreed_to, denied_in, puts_off
 from domain.asking.edits import Edit, read_edit
 from domain.asking.no_title import no_title
-from domain.asking.parts import agrees_first, is_beside, reminders_beside, two_wishes
+from domain.asking.parts import agrees_first, is_beside, reminders_beside, two_times, two_wishes
 from domain.asking.people import Names, Person, without_names
 from domain.asking.picks import is_none_of_them, pick_of
 from domain.asking.sentence import Ask, Intent, from_now, guess, read_time, shifted, understand
@@ -42,6 +42,7 @@ __all__ = [
     "reminders_beside",
     "shifted",
     "title_of",
+    "two_times",
     "two_wishes",
     "understand",
     "without_names",

@@ -12,7 +12,7 @@ from domain.asking.words import Word, read
 
 _SIGN = re.compile(r"\s*[,;:.!।…-]")
 _BESIDE = frozenset({"filler", "honorific"})
-_LONGEST_YES = 3
+_LONGEST_YES = _LONGEST_TIME = 3
 """Words."""
 _CLAUSE = re.compile(r"\s*[,;.!?।\n]+\s+")
 
@@ -88,6 +88,31 @@ def two_wishes(text: str) -> Iterator[tuple[str, str]]:
         for end, begin in edges_of(text, words, ())[1:-1]:
             if any("joins" in word.cues for word in words if end <= word.start < begin):
                 yield text[:end].strip(), text[begin:].strip()
+
+
+def two_times(text: str) -> Iterator[tuple[Sequence[tuple[str, str]], Sequence[tuple[str, str]]]]:
+    """Yield the ways to take out the time behind a word that joins two, and those to take out the one before it.
+
+    A way is what is taken out, and the text without that.
+
+    >>> [(latter[0], former[0]) for latter, former in two_times("rahim friday and saturday 7pm")]
+    [(('saturday', 'rahim friday 7pm'), ('friday', 'rahim saturday 7pm'))]
+    """
+    words, _ = read(text)
+    for first in (at for at, word in enumerate(words) if at and "joins" in word.cues):
+        after = next((at for at in range(first, len(words)) if "joins" not in words[at].cues), len(words))
+        ends, begins = words[after : after + _LONGEST_TIME], words[max(first - _LONGEST_TIME, 0) : first]
+        latter = [(text[words[after].start : end.end], words[first].start, end.end) for end in ends]
+        former = [
+            (text[begin.start : words[first - 1].end], begin.start, words[after].start)
+            for begin in reversed(begins)
+            if ends
+        ]
+        yield [_without(text, *way) for way in latter], [_without(text, *way) for way in former]
+
+
+def _without(text: str, taken: str, first: int, after: int) -> tuple[str, str]:
+    return taken, " ".join(each for each in (text[:first].strip(), text[after:].strip()) if each)
 
 
 def is_beside(text: str) -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.chat import World
+from tests.support.chat import MONDAY_MORNING, World
 from tests.support.two import TUESDAY, with_two
+
+FRIDAY = MONDAY_MORNING.replace(day=27, hour=19)
 
 
 @pytest.mark.parametrize(
@@ -107,3 +109,49 @@ async def test_two_times_with_the_day_first_or_a_day_that_goes(world: World, sai
     nabil = await with_two(world)
     await nabil.says(said)
     nabil.reads("One after the other", rest, "Rahim", "Fri 27 Nov, 19:00")
+
+
+@pytest.mark.parametrize(
+    ("said", "rest"),
+    [
+        ("book rahim on friday 7pm and saturday 7pm", "book rahim on saturday 7pm"),
+        ("book rahim on friday 7pm and saturday 6pm about sql", "book rahim on saturday 6pm about sql"),
+        ("book rahim friday and saturday at 7pm", "book rahim saturday at 7pm"),
+        ("book rahim friday 7pm and 8pm", "book rahim friday 8pm"),
+        ("book rahim friday 7pm and also tuesday 8pm", "book rahim tuesday 8pm"),
+        ("rahim shukro ar shoni bar shondha 7tay", "rahim shoni bar shondha 7tay"),
+        ("rahim shukrobar ar shonibar 7tay", "rahim shonibar 7tay"),
+        ("রহিম ভাই শুক্র আর শনিবার সন্ধ্যা ৭টায়", "রহিম ভাই শনিবার সন্ধ্যা ৭টায়"),
+        ("রহিম ভাইয়ের সাথে শুক্রবার সন্ধ্যা ৭টায় এবং শনিবার রাত ৮টায়", "রহিম ভাইয়ের সাথে শনিবার রাত ৮টায়"),
+    ],
+)
+async def test_two_times_with_one_mentor(world: World, said: str, rest: str) -> None:
+    await world.mentor("Rahim Uddin")
+    nabil = await world.student("Nabil")
+    await nabil.says(said)
+    nabil.reads("One after the other", rest, "Rahim Uddin", "Fri 27 Nov, 19:00")
+    await nabil.says("yes" if "Shall I book it?" in str(nabil.last.text) else "sql")
+    [session] = await nabil.sessions()
+    assert session.start == FRIDAY
+    await nabil.says(rest)
+    nabil.reads("Rahim Uddin")
+    assert "One after the other" not in str(nabil.last.text)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *(
+            "book rahim friday or saturday 7pm",
+            "rahim shukrobar ba shonibar 7tay",
+            "book rahim friday between 7pm and 8pm",
+        ),
+        *("book rahim friday 7pm about cv and portfolio", "book rahim every friday and saturday 7pm"),
+    ],
+)
+async def test_a_choice_of_times_is_no_two_wishes(world: World, said: str) -> None:
+    await world.mentor("Rahim Uddin")
+    nabil = await world.student("Nabil")
+    await nabil.says(said)
+    nabil.reads("Rahim Uddin")
+    nabil.reads_nowhere("One after the other")
