@@ -7,13 +7,19 @@ from dataclasses import dataclass
 
 from bot.flow.turn import Turn
 from bot.handlers.asking import ahead, replied, with_names
+from bot.handlers.inquiring import Unanswered
 from bot.services.views import SessionView
 from bot.ui.screens import cards
 from bot.ui.screens import remarks as screens
-from domain.asking.remarks import LATEST, means_everybody
+from domain.asking.remarks import LATEST, means_everybody, minutes_late
 from domain.asking.sayings import unknown
 from domain.session import Action
 from domain.status import Status
+from domain.zones import minute
+
+_ASKED = "late"
+_ANSWERED_WITHIN = 10
+"""Minutes: a number that comes later is no answer any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +50,8 @@ async def late(turn: Turn, minutes: int) -> None:
         return
     if not 0 < minutes <= LATEST:
         turn.show(screens.how_late(turn.say, meant.near), card=_only(meant.near))
+        if turn.dialog.conversation is None:
+            turn.dialog.data = {_ASKED: minute(turn.now)}
         return
     late = turn.services.sessions.late
     told = [await late(turn.tx, view.id, minutes, actor=turn.person) for view in meant.near]
@@ -51,6 +59,21 @@ async def late(turn: Turn, minutes: int) -> None:
         turn.show(cards.told_late(turn.say, told[0], minutes), card=told[0].id)
     else:
         turn.show(screens.told_late(turn.say, told, minutes, later=meant.later))
+
+
+async def hear(turn: Turn, text: str) -> str | None:
+    """Hear how late somebody is who was asked just now: "maybe 15".
+
+    Raises:
+        Unanswered: nobody was asked, or it is something else.
+    """
+    asked = int(turn.dialog.data.get(_ASKED, 0)) if turn.dialog.conversation is None else 0
+    minutes = minutes_late(text) if asked and minute(turn.now) - asked <= _ANSWERED_WITHIN else 0
+    if not minutes:
+        raise Unanswered
+    turn.dialog.data = {}
+    await late(turn, minutes)
+    return None
 
 
 async def coming(turn: Turn) -> None:

@@ -371,7 +371,15 @@ class Hearing:
         apart = after.beside_praise(turn, text)
         if apart:
             turn.incoming, text = replace(turn.incoming, text=apart), apart
-        hears = (interview_words.hear, after.hear, sooner.hear, invitations.hear, answering.hear, refusing.hear)
+        hears = (
+            interview_words.hear,
+            lateness.hear,
+            after.hear,
+            sooner.hear,
+            invitations.hear,
+            answering.hear,
+            refusing.hear,
+        )
         for hear in hears[1:] if self._takes_text(turn) else hears:
             with suppress(Unanswered):
                 return await hear(turn, text)

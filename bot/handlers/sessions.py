@@ -166,6 +166,8 @@ async def late(turn: Turn, press: Late) -> None:
     """Tell the other side that I come later."""
     if press.minutes not in cards.LATE_MINUTES:
         raise StaleButton(str(press.minutes))
+    if turn.dialog.conversation is None:
+        turn.dialog.data = {}  # a number that is typed now answers nothing any more
     view = await turn.services.sessions.late(turn.tx, press.session_id, press.minutes, actor=turn.person)
     turn.show(cards.told_late(turn.say, view, press.minutes), card=view.id)
 

@@ -411,6 +411,13 @@ BETWEEN = """
 """
 """What stands between the two ends of how late somebody is, or before a correction of it: "10, maybe 15 minutes"."""
 
+AROUND = """
+    maybe | perhaps | probably | around | about | approximately | approx | roughly | almost | like | max | maximum |
+    only | just | i | think | guess | ish | so | m | hoyto | hoyt | mone | hoy | pray | prai | praay | moto |
+    er | ta | matro | sorboccho | হয়তো | মনে | হয় | প্রায় | মতো | মত | এর | মাত্র | সর্বোচ্চ | বড়জোর | মিনিটের | মিনিট
+"""
+"""What may stand beside the number when somebody is asked how late they are, "maybe 15", and in their answer only."""
+
 _ANY = r"(?:[^\s]+\ )*?"
 _REST = r"(.+)"
 _MINE = r"(?:my|amar|আমার)"

@@ -15,6 +15,7 @@ from domain.asking.gist_words import BESIDE, FRAMES, LAST_RULES, NOWHERE, RULES,
 from domain.asking.phrases import WORD, Phrases, spelled
 from domain.asking.remark_words import (
     ADDED,
+    AROUND,
     BETWEEN,
     EVERYBODY,
     EVERYBODY_THEN,
@@ -268,6 +269,19 @@ def _latest(said: str, numbers: Sequence[tuple[range, int]]) -> int:
         if place.start >= last.stop and set(said[last.stop : place.start].split()) <= _listed(BETWEEN):
             last, minutes = place, max(minutes, number)
     return minutes
+
+
+def minutes_late(text: str) -> int:
+    """Return the minutes that the answer to "how late?" says; 0 when it says something else.
+
+    >>> [minutes_late(each) for each in ("maybe 15", "10-15 min", "হয়তো ১০", "15ish", "at 8 pm", "book rahim")]
+    [15, 15, 10, 15, 0, 0]
+    """
+    said = " ".join(_words(text))
+    numbers = _numbers_in(said)
+    rest = "".join(" " if any(at in place for place, _ in numbers) else letter for at, letter in enumerate(said))
+    minutes = _latest(said, numbers)
+    return minutes if set(rest.split()) <= _listed(BETWEEN) | _listed(AROUND) and minutes <= LATEST else 0
 
 
 @cache

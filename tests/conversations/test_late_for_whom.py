@@ -145,3 +145,44 @@ async def test_where_nobody_can_be_told_yet_the_session_with_who_is_named_is_sho
     await ayesha.says("tell mina i will be 10 min late tomorrow")
     ayesha.reads("No session of yours is about to start", "SQL with Mina")
     nabil.hears_nothing()
+
+
+@pytest.mark.parametrize(
+    ("said", "minutes"),
+    [
+        *(
+            ("maybe 15", 15),
+            ("around 20", 20),
+            ("10-15 min", 15),
+            ("15ish", 15),
+            ("10 or 15", 15),
+            ("15", 15),
+            ("i think 20", 20),
+        ),
+        *(
+            ("hoyto 10", 10),
+            ("prai 15", 15),
+            ("5 theke 10 min", 10),
+            ("20 er moto", 20),
+            ("mone hoy 15", 15),
+            ("10/15", 15),
+        ),
+        *(("হয়তো ১০", 10), ("প্রায় ১৫", 15), ("১০-১৫ মিনিট", 15), ("১৫ মিনিটের মতো", 15), ("about half an hour", 30)),
+    ],
+)
+async def test_who_is_asked_how_late_may_guess(world: World, said: str, minutes: int) -> None:
+    _, nabil, _ = await evening(world, SIX - dt.timedelta(minutes=10))
+    await nabil.says("i will be late")
+    nabil.reads("How late will you be?")
+    await nabil.says(said)
+    nabil.reads(f"you’ll be about {minutes} minutes late")
+
+
+@pytest.mark.parametrize("said", ["around 20", "10/15"])
+async def test_a_number_long_after_the_question_is_no_answer(world: World, said: str) -> None:
+    ayesha, nabil, _ = await evening(world, SIX - dt.timedelta(minutes=50))
+    await nabil.says("i will be late")
+    await world.passes(minutes=30)
+    ayesha.looks_up()
+    await nabil.says(said)
+    ayesha.hears_nothing()
