@@ -155,7 +155,7 @@ async def again(turn: Turn, press: BookAgain) -> str:
     draft.mentor_id = press.mentor_id
     last = await turn.services.sessions.last_with(turn.tx, press.mentor_id, actor=turn.person)
     draft.topic = last.title if last is not None else ""
-    draft.minutes = (last.end - last.start) // MINUTE if last is not None else 0
+    draft.minutes = last.length if last is not None else 0
     return TIMES
 
 

@@ -40,7 +40,6 @@ from domain.rooms import require_room
 from domain.slots import DAY, Interval, Override, Way, Window, hours_on
 from domain.status import MentorState, Role
 from domain.texts import clean
-from domain.zones import MINUTE
 
 MOST_OVERRIDES = 60
 """How many spans of single dates may be ahead: two months of dates, each with one."""
@@ -484,7 +483,7 @@ def _is_left_out(
     """Tell whether a session was within the hours of its date and is not any more."""
     local = view.start.astimezone(actor.tz)
     start = local.hour * 60 + local.minute
-    end = min(start + (view.end - view.start) // MINUTE, DAY)
+    end = min(start + view.length, DAY)
     was, is_ = (any(first <= start and end <= last for first, last in spans) for spans in (before, after))
     return was and not is_
 

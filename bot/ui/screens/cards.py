@@ -155,8 +155,7 @@ def about(view: SessionView) -> str | None:
 
 def when(say: Say, view: SessionView) -> str:
     """Return day and time on the viewer's clock, and the other's clock when it differs."""
-    length = view.end - view.start
-    own = say("card-when", when=say.dated_span(view.start, view.end), zone=say.zone_name, length=length)
+    own = say("card-when", when=say.dated_span(view.start, view.end), zone=say.zone_name, length=view.length * MINUTE)
     return lines([own, _other_clock(say, view)])
 
 

@@ -359,7 +359,7 @@ def letter(say: Say, view: SessionView, name: str, url: str) -> Screen:
     when = ", ".join(say.slot_label(start) for start in starts)
     key = "interview-letter" if company else "interview-letter-plain"
     said = say(key, name=name, host=view.host.name, company=company or "", title=view.title)
-    times_ = say("interview-letter-when", times=when, zone=say.zone_name, length=view.end - view.start)
+    times_ = say("interview-letter-when", times=when, zone=say.zone_name, length=view.length * MINUTE)
     return Screen(paragraphs(said, times_, say("interview-letter-open", url=url)))
 
 

@@ -20,7 +20,7 @@ from domain.offers import MOST_TIMES
 from domain.session import Action, Part
 from domain.status import Status
 from domain.wishes import Wish
-from domain.zones import minute
+from domain.zones import MINUTE, minute
 
 MOST_CHOSEN = 3
 """Times that one offer names, in the chat."""
@@ -117,7 +117,7 @@ def _proposal(
     args = {"clock": say.clock(view.start), "title": clip(view.title), "name": name, "times": times_}
     if starts or aim is None:
         return say("today-proposal" if starts else "today-no-time", **args)
-    end = aim + (view.end - view.start)
+    end = aim + view.length * MINUTE
     there = [each for each in views if each.id != view.id and each.start < end and aim < each.end]
     if not there:
         return say("today-not-then", **args)
