@@ -15,14 +15,17 @@ from domain.asking.words import LONGEST
 _SAYS_NOTHING = ""
 _PASSING = frozenset({"yes", "ok", "smile", "puzzled", "thinking"})
 """Remarks that answer some other question."""
+_AROUND_A_NUMBER = " .,!?()#।"
 
 
 def no_title(text: str) -> str | None:
     """Return what a text says instead of a topic: one of the kinds of `title_words`, or None when it may be one.
 
-    >>> no_title("I'll tell you later"), no_title("👍"), no_title("later stages of a thesis")
-    ('later', 'nothing', None)
+    >>> no_title("I'll tell you later"), no_title("👍"), no_title("later stages of a thesis"), no_title("2")
+    ('later', 'nothing', None, 'nothing')
     """
+    if text.strip(_AROUND_A_NUMBER).isdecimal():
+        return "nothing"  # an hour, or a place in a list
     found = gist(spelled(text[:LONGEST]), asks="?" in text, rules=RULES, phrases=_phrases())
     if found is not None:
         return found.kind

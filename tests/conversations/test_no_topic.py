@@ -26,7 +26,7 @@ LATER = [
     "ektu vebe dekhi",
     "amar ma ke jiggesh kore boli",
 ]
-NOTHING = ["yes", "আচ্ছা", "...", "👍", "lol", "ঠিক আছে", "done"]
+NOTHING = ["2", "8", "৮", "2.", "#3", "yes", "আচ্ছা", "...", "👍", "lol", "ঠিক আছে", "done"]
 VERBS = [
     *("book", "Book.", "booking", "book it", "ok book", "book a session", "i want to book", "reserve", "a session"),
     *("বুক", "বুকিং", "বুক করেন", "বুক করতে চাই", "buk", "book koren", "booking korte chai"),
