@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.flow.turn import Turn
-from bot.handlers.asking import ahead, replied, with_names
-from bot.handlers.inquiring import Unanswered
+from bot.handlers.asking import Unanswered, ahead, replied, with_names
 from bot.services.views import SessionView
 from bot.ui.screens import cards
 from bot.ui.screens import remarks as screens
