@@ -63,7 +63,7 @@ from bot.ui.screen import Button, Screen, lines
 from bot.ui.screens import booking as screens
 from bot.ui.screens import cards, plain, sentences
 from bot.ui.screens.times import Purpose, date_of
-from domain.asking import Ask, Edit, agrees_first, bare_title, is_beside, title_of
+from domain.asking import Ask, Edit, agrees_first, bare_title, is_beside, no_title, title_of, without_names
 from domain.asking.parts import clauses
 from domain.asking.remarks import remark
 from domain.refusals import (
@@ -93,6 +93,8 @@ _DAYS_SHOWN = 14
 MOST_CHOICES = 6
 _CLOCK_OF_LAST = ("time", "week")
 _WEEK = dt.timedelta(weeks=1)
+_MENTOR = "mentor"
+"""What a text says in the place of the name of one."""
 NOT_THEN: Refusals = {
     **UNFULFILLED,
     **dict.fromkeys((NotAMentor, SelfBooking, TooManyWithMentor), MENTORS),
@@ -357,9 +359,7 @@ async def no_topic(turn: Turn, said: str) -> Next:
         turn.show(plain.left(turn.say))
         return END
     if said == "other mentor":
-        draft = booking.draft(turn)
-        draft.wish, draft.mentor_id, draft.choices = stored(Wish(moment=draft.start_minute)), 0, []
-        return MENTORS
+        return await _somebody_else(turn, [booking.draft(turn).mentor_id])
     if said == "other time":
         return TIMES
     return Said(turn.say("topic-later" if said == "later" else "hint-of-topic"), TOPICS)
@@ -371,6 +371,8 @@ async def type_topic(turn: Turn, text: str) -> Next:
     edit = edit_in(turn, text)
     if edit is not None:
         return await _other_topic(turn, edit)
+    if denied := await _denied(turn, text):
+        return await _somebody_else(turn, denied)
     ask = await understood(turn, text)
     if ask is not None and ask.intent == "about":
         return Said(await _who(turn, ask), TOPICS)
@@ -450,6 +452,8 @@ async def type_it(turn: Turn, text: str) -> Next:
     edit = edit_in(turn, text) if turn.dialog.step == CONFIRM else None
     if edit is not None:
         return await _other_topic(turn, edit)
+    if denied := await _denied(turn, text):
+        return await _somebody_else(turn, denied)
     ask = await _subject_of(turn, await understood(turn, text), text)
     if wrong := impossible(turn, text, ask.when if ask else time_in(turn, text)):
         return Said(wrong, turn.dialog.step)
@@ -458,6 +462,30 @@ async def type_it(turn: Turn, text: str) -> Next:
     if ask is not None and _begins_with_no(text) and remark(ask.topic or "") is not None:
         ask = replace(ask, topic="")  # the "no" of "no, karim at 8" is none
     return await (_take_time_only(turn, text) if ask is None else _answer(turn, ask, text))
+
+
+async def _denied(turn: Turn, text: str) -> Sequence[int]:
+    """Return the mentors whom a text does not want, anybody else will do; none when it says something else."""
+    chosen = booking.draft(turn).mentor_id
+    people, rest = without_names(text, await turn.services.calendars.names(turn.tx, actor=turn.person))
+    if chosen and people and chosen not in people:
+        return ()
+    is_said = no_title(f"{_MENTOR} {rest}" if people else text) == "other mentor"
+    return people or (chosen,) if is_said else ()
+
+
+async def _somebody_else(turn: Turn, denied: Sequence[int]) -> Next:
+    """Show who else is free at the time that was chosen, or soonest."""
+    draft, calendars = booking.draft(turn), turn.services.calendars
+    asked = Wish(moment=draft.start_minute) if draft.start_minute else draft.asked
+    for wanted in (asked, None):
+        found = await calendars.openings(turn.tx, wanted, actor=turn.person, count=MOST_CHOICES)
+        others = [each.mentor.id for each in found if each.mentor.id not in denied]
+        if others:
+            draft.wish = {} if asked is None else stored(asked)
+            draft.mentor_id, draft.start_minute, draft.choices, draft.guessed = 0, 0, others, False
+            return OPEN
+    return Said(turn.say("mentors-no-other"), turn.dialog.step)
 
 
 def _is_another(turn: Turn, ask: Ask, text: str) -> bool:

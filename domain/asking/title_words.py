@@ -67,6 +67,17 @@ SENSES: Mapping[str, str] = {
     "not": """
         not | isn't | is not | don't | do not | didn't | never | won't | na | nah | noy | nai | না | নয় | নাই
     """,
+    "somebody else": """
+        someone else | somebody else | anyone else | anybody else | someone different | another mentor | other mentor |
+        different mentor | another person | different person | onno keu | onno kauke | onno karo |
+        onno karo sathe | onno mentor | onno kono mentor | onno jon | arekjon | arek jon | অন্য কেউ | অন্য কাউকে |
+        অন্য কারো | অন্য কারও | অন্য মেন্টর | অন্য কোনো মেন্টর | অন্যজন | আরেকজন
+    """,
+    "except": """
+        other than | someone other than | somebody other than | anyone other than | except | anyone but |
+        anybody but | someone but | chara | chhara | bade | ছাড়া | বাদে
+    """,
+    "with": "with | sathe | shathe | songe | সাথে | সঙ্গে",
     "mentor": "mentor | mentors | person | মেন্টর | মেন্টরটা | mentorta",
     "time": "time | hour | slot | somoy | shomoy | সময় | টাইম | day | date | din | tarikh | দিন | তারিখ",
     "wanted": "what i want | what i wanted | i want | i wanted | ja chai | ja cheyechi | যা চাই | যা চেয়েছি",
@@ -88,7 +99,8 @@ SENSES: Mapping[str, str] = {
 """What phrases mean; those that mean "" say nothing, as the fillers of remarks."""
 
 RULES: Sequence[Rule] = (
-    Rule("other mentor", ("mentor", "wrong|not"), "asks"),
+    Rule("other mentor", ("mentor", "wrong|not|except"), "asks|with|somebody else"),
+    Rule("other mentor", ("somebody else",), "asks|with|not"),
     Rule("other time", ("time", "wrong|not"), "asks"),
     Rule("refused", ("book", "not"), "later|mentor|undecided"),
     Rule("refused", ("wanted", "not")),
