@@ -49,7 +49,9 @@ async def hear(turn: Turn, text: str) -> str | None:
     waits = [view for view in views if Action.CONFIRM in view.can]
     kept = await kept_in(turn, text) if waits else None
     text = text if kept is None else kept.rest
-    said = decisions(text, names_of(views).called, partial(time_in, turn)) if waits else None
+    leaves_out = kept is not None and not kept.ids.isdisjoint(view.id for view in waits)
+    called, parse = names_of(views).called, partial(time_in, turn)
+    said = decisions(text, called, parse, is_of_others=leaves_out) if waits else None
     if said is None or await _calls_off(turn, said):
         raise Unanswered
     try:
@@ -85,25 +87,28 @@ def _planned(turn: Turn, said: Decisions, views: Sequence[SessionView], waits: S
 
     Raises:
         _Unclear: somebody has several requests, or none, or more is asked for than one more question can settle.
+        Unanswered: all of them were confirmed before.
     """
     plan = _Plan()
     if not said.each or (said.is_for_two and len(waits) != _TWO):
         raise _Unclear
-    named = [(decision, view) for decision in said.each for view in _people_of(decision, views) if decision.names]
+    named = [(decision, view) for decision in said.each for view in _people_of(turn, decision, views)]
     taken = {view.id for _, view in named}
     others = [view for view in waits if view.id not in taken]
     of_all = [(each, view) for each in said.each if not each.names for view in _at(turn, each, others)]
     for decision, view in (*named, *of_all):
         _plan(plan, decision, view)
+    if len(plan.asks) > 1 and not plan.answers and all(each.verdict == "decline" for each, _ in plan.asks):
+        raise Unanswered  # nothing of theirs waits: which ones are to be cancelled is asked
     meant = [view.id for _, view in (*plan.answers, *plan.asks)]
     if not (meant or plan.settled) or len(set(meant)) < len(meant) or len(plan.asks) > 1:
         raise _Unclear
     return plan
 
 
-def _at(turn: Turn, decision: Decision, views: Sequence[SessionView]) -> Sequence[SessionView]:
-    """Return those of some requests that are on the day on which all are accepted."""
-    asked = wish_of(turn, decision.when) if decision.verdict == "accept" else None
+def _at(turn: Turn, decision: Decision, views: Sequence[SessionView]) -> list[SessionView]:
+    """Return those of some requests that are on the day that is said with a yes or a no."""
+    asked = wish_of(turn, decision.when) if decision.verdict != "offer" else None
     return [view for view in views if asked is None or is_at(turn, view, asked)]
 
 
@@ -120,8 +125,8 @@ def _plan(plan: _Plan, decision: Decision, view: SessionView) -> None:
         plan.settled.append(view)
 
 
-def _people_of(decision: Decision, views: Sequence[SessionView]) -> list[SessionView]:
-    """Return the session of each person who is named: the request of somebody who has one.
+def _people_of(turn: Turn, decision: Decision, views: Sequence[SessionView]) -> list[SessionView]:
+    """Return the session of each person who is named, on the day that is said: the request of somebody who has one.
 
     Raises:
         _Unclear: a name may be that of several people, or somebody has several requests.
@@ -129,6 +134,7 @@ def _people_of(decision: Decision, views: Sequence[SessionView]) -> list[Session
     found = list[SessionView]()
     for name in decision.names:
         called, unknown = with_names(views, [name])
+        called = _at(turn, decision, called)
         theirs = [view for view in called if Action.CONFIRM in view.can] or called
         if unknown or len(theirs) != 1:
             raise _Unclear
@@ -146,9 +152,9 @@ async def _do(turn: Turn, plan: _Plan) -> str | None:
         return None
     [(decision, view)] = plan.asks
     above = screens.answers(turn.say, done, plan.settled)
-    if decision.when is None:
-        return lines([above, mentor_words.ask_to_cancel(turn, view)])
-    return lines([above, await mentor_words.otherwise(turn, [view], decision.when)])
+    if decision.verdict == "decline":
+        return lines([above, mentor_words.ask_to_cancel(turn, [view])])
+    return lines([above, await mentor_words.otherwise(turn, [view], decision.when) if decision.when else None])
 
 
 async def _answered(turn: Turn, decision: Decision, view: SessionView) -> SessionView:

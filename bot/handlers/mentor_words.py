@@ -18,6 +18,7 @@ from bot.handlers.asking import (
     known,
     meant_by,
     named_in,
+    named_or_then,
     names_of,
     replied,
     time_in,
@@ -170,8 +171,9 @@ async def decline_named(turn: Turn, names: Sequence[str], reason: str) -> str | 
         await decline_of(turn, about or found, reason)
         return None
     settled = [view for view in await _met(turn, names) if Action.CANCEL in view.can]
-    if len(settled) == 1:
-        return ask_to_cancel(turn, settled[0])
+    settled = named_or_then(turn, settled, names) or settled
+    if settled:
+        return ask_to_cancel(turn, settled)
     turn.show(screens.which(turn.say, found) if found else screens.line(turn.say, turn.say("no-requests")))
     return None
 
@@ -181,10 +183,14 @@ def _is_about(view: SessionView, words: Sequence[str]) -> bool:
     return not {fold(word) for word in words}.isdisjoint(fold(word) for word in view.title.split())
 
 
-def ask_to_cancel(turn: Turn, view: SessionView) -> str:
-    """Ask whether a session is to be cancelled that cannot be declined any more, and say why it is asked."""
-    turn.show(agendas.cancel(turn.say, view), card=view.id)
-    return turn.say("confirmed-before", name=turn.say.names(view.across))
+def ask_to_cancel(turn: Turn, views: Sequence[SessionView]) -> str:
+    """Ask what is to be cancelled of sessions that cannot be declined any more, and say why it is asked."""
+    if len(views) == 1:
+        turn.show(agendas.cancel(turn.say, views[0]), card=views[0].id)
+    else:
+        turn.show(agendas.cancel_which(turn.say, views, may_be_all=True))
+    names = list(dict.fromkeys(name for view in views for name in view.across))
+    return turn.say("confirmed-before" if len(names) == 1 else "confirmed-before-several", name=turn.say.names(names))
 
 
 async def _met(turn: Turn, names: Sequence[str]) -> list[SessionView]:

@@ -13,6 +13,7 @@ from bot.handlers.availability import is_page
 from bot.handlers.booking import booking
 from bot.handlers.interviewing import interviewing
 from bot.handlers.moving import moving
+from bot.handlers.sparing import kept_in
 from domain import typed as words
 from domain.asking import Ask, agreed_to, reminders_beside, two_times, two_wishes
 from domain.asking.interviews import read_invitation
@@ -42,7 +43,10 @@ async def without_reminder(turn: Turn, text: str) -> tuple[str, str] | None:
 
 
 async def of_two(turn: Turn, text: str) -> tuple[str, str] | None:
-    """Part two wishes about different people, or days; one session for another is a single wish."""
+    """Part two wishes about different people, or days.
+
+    One session for another is a single wish, and so is what is done with all but some.
+    """
     whole = _of_day_and_sessions(turn, text) or _of_two_days(turn, text) or _of_two_invitations(turn, text)
     return whole or await _of_two_people(turn, text) or await _of_two_times(turn, text)
 
@@ -92,7 +96,8 @@ async def _of_two_people(turn: Turn, text: str) -> tuple[str, str] | None:
         return pair[0], pair[1]
     ways = list(two_wishes(text))
     whole = await understood(turn, text) if ways else None
-    if whole is not None and whole.instead is not None:
+    kept = await kept_in(turn, text) if ways else None
+    if (whole is not None and whole.instead is not None) or (kept is not None and kept.views):
         return None
     for one, other in ways:
         if await _goes_on(turn, one, other) or await _are_times_of_two(turn, one, other):

@@ -95,14 +95,25 @@ async def _do_with_others(turn: Turn, kept: Kept, ask: Ask) -> str | None:
         return None
     if kept.day is not None and ask.when is None and ask.which is None:
         ask = replace(ask, when=kept.day) if ask.intent == "cancel" else replace(ask, which=kept.day)
-    names = dict.fromkeys(name for view in kept.views for name in view.across)
-    stay = turn.say("others-stay", name=turn.say.names(list(names)))
     ask = replace(ask, spared=kept.ids, is_this=False)
-    if not await meant(turn, ask, ask.when if ask.intent == "cancel" else ask.which, Action.CANCEL, Action.OFFER):
+    others = await meant(turn, ask, ask.when if ask.intent == "cancel" else ask.which, Action.CANCEL, Action.OFFER)
+    stay = turn.say("others-stay", name=_who_stays(turn, kept.views, others))
+    if not others:
         turn.leave()
         turn.show(remarks.line(turn.say, turn.say("others-none")))
         return stay
     return lines([stay, await _do(turn, ask)])
+
+
+def _who_stays(turn: Turn, kept: Sequence[SessionView], others: Sequence[SessionView]) -> str:
+    """Name whose sessions stay, and when those are of whom another one changes."""
+    change = {name for view in others for name in view.across}
+    names = [
+        f"{name} ({turn.say.slot_label(view.start)})" if name in change else name
+        for view in kept
+        for name in view.across
+    ]
+    return turn.say.names(list(dict.fromkeys(names)))
 
 
 async def _close(turn: Turn, text: str, dates: Dates) -> str | None:

@@ -10,6 +10,8 @@ from bot.flow.turn import Turn
 from bot.handlers.asking import ahead, is_at, is_with, names_of, time_in, titled, wish_of
 from bot.services.views import SessionView
 from domain.asking import without_names
+from domain.asking.parts import joined
+from domain.asking.reading import unclassified
 from domain.asking.sparing import Spared, spared
 from domain.asking.words import is_known
 from domain.when import When
@@ -39,18 +41,36 @@ async def kept_in(turn: Turn, text: str) -> Kept | None:
     if found is None:
         return None
     views = await ahead(turn)
-    people, left = _named(views, found.kept)
-    if people:  # a time beside a name says when all of them are: "cancel all but farhana today"
-        when = time_in(turn, left)
-        first, after = (len(left), len(left)) if when is None else when.span
-        rest = " ".join(filter(None, (found.before, left if when is not None else "", found.after)))
-        says_more = not is_known(f"{left[:first]} {left[after:]}")
-        kept = [] if says_more and found.is_weak else [view for view in views if is_with(view, people)]
-        return Kept(rest, kept, says_more)
+    if _named(views, found.kept)[0]:
+        return _of_people(turn, found, views)
     if found.is_denied:
         return None
     by_time = _of_time_or_title(turn, found, views)
     return by_time if by_time.views or found.is_of_all else None
+
+
+def _of_people(turn: Turn, found: Spared, views: Sequence[SessionView]) -> Kept:
+    """Return the sessions with whoever is named, each at the hour beside the name: "farhana's 6pm and nabil".
+
+    A day beside a name says when all of them are: "cancel all but farhana today".
+    """
+    people, kept, days, day = set[int](), list[SessionView](), list[str](), None
+    is_clear, says_more = True, False
+    for part in joined(unclassified(found.kept)):
+        named, left = _named(views, part)
+        people, when = named or people, time_in(turn, left)
+        first, after = (len(left), len(left)) if when is None else when.span
+        says_more |= not is_known(f"{left[:first]} {left[after:]}")
+        asked = wish_of(turn, when)
+        at_hour = asked if asked is not None and asked.is_pointed else None
+        theirs = [view for view in views if is_with(view, people) and (at_hour is None or is_at(turn, view, at_hour))]
+        is_clear &= bool(people and theirs)
+        kept += theirs
+        day = day or (_day_of(when) if at_hour is not None else None)
+        days += [left] if when is not None and at_hour is None else []
+    rest = " ".join(filter(None, (found.before, *days, found.after)))
+    is_clear &= not (says_more and found.is_weak)
+    return Kept(rest, kept if is_clear else [], says_more, day)
 
 
 def _named(views: Sequence[SessionView], text: str) -> tuple[set[int], str]:
@@ -67,6 +87,11 @@ def _of_time_or_title(turn: Turn, found: Spared, views: list[SessionView]) -> Ke
     when = time_in(turn, found.kept)
     asked = wish_of(turn, when)
     meant = titled(found.kept, [view for view in views if asked is None or is_at(turn, view, asked)])
+    rest = f"{found.before} {found.after}".strip()
+    return Kept(rest, meant if len(meant) < len(views) else [], day=_day_of(when))
+
+
+def _day_of(when: When | None) -> When | None:
+    """Return the day of an hour that is said with one."""
     start = when.start if when is not None else None
-    day = When("date", date=start.date()) if isinstance(start, dt.datetime) else None
-    return Kept(f"{found.before} {found.after}".strip(), meant if len(meant) < len(views) else [], day=day)
+    return When("date", date=start.date()) if isinstance(start, dt.datetime) else None

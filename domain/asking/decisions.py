@@ -60,7 +60,7 @@ class Decision:
     """The words that name whom it is about; none: everybody."""
     reason: str = ""
     when: When | None = None
-    """The time that is named with it; where all are accepted, the day of their requests."""
+    """The time that is offered; with a yes or a no, the day of their requests."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +100,8 @@ class _Group:
     is_for_all: bool = False
     reason: str = ""
     when: When | None = None
+    is_of_day: bool = False
+    """The time is the day of their requests, not one that is offered."""
 
     @property
     def is_about_somebody(self) -> bool:
@@ -113,7 +115,11 @@ class _Group:
 
 
 def decisions(
-    text: str, called: Callable[[str], Collection[int]], parse: Callable[[str], When | None]
+    text: str,
+    called: Callable[[str], Collection[int]],
+    parse: Callable[[str], When | None],
+    *,
+    is_of_others: bool = False,
 ) -> Decisions | None:
     """Return what is decided for several people, or for all; None: it is about one of them, or about no request.
 
@@ -121,6 +127,7 @@ def decisions(
         text: what was typed.
         called: returns who may be called by a word.
         parse: reads the time in a text.
+        is_of_others: somebody who waits was left out of "all", so a mere yes is an answer: "all but rumi are fine".
     """
     text = unclassified(text)
     read = senses_in(text)
@@ -133,11 +140,12 @@ def decisions(
         return None
     is_for_two = any(_all().longest([plain(word.match[0])], 0)[1] >= {"both"} for word in words)
     is_yes = is_for_two and all(word.does == "all" or _is_one_of(word, YES) for word in words)  # "ok both"
+    is_yes |= is_of_others and not any(_is_one_of(word, STATED) for word in verdicts)
     if all(word.is_weak for word in verdicts) and "name" not in said and not is_yes:
         return None  # "all good" is no answer to a request
     forms = [plain(word.match[0]) for word in words]
-    is_of_others = any("rest" in _all().longest(forms, at)[1] for at in range(len(forms)))
-    if ("all" in said and _narrows(words)) or (is_of_others and "name" not in said):
+    says_rest = any("rest" in _all().longest(forms, at)[1] for at in range(len(forms)))
+    if ("all" in said and _narrows(words)) or (says_rest and "name" not in said):
         return Decisions()
     try:
         return Decisions(tuple(_Parting(text, parse).decided(words)), is_for_two)
@@ -231,6 +239,8 @@ class _Parting:
         self._groups: list[_Group] = []
         self._waiting: list[_Word] = []
         """Names whose verdict has not been said yet."""
+        self._day: When | None = None
+        """The day that stands before them."""
         self._lead = ""
         """Why, said before everything else."""
 
@@ -277,15 +287,27 @@ class _Parting:
             self._lead = said
 
     def _take_names(self, names: Sequence[_Word], when: When | None) -> None:
-        if when is not None and not self._waiting:  # "nabil ok, rumi 8pm"
+        last = self._groups[-1] if self._groups else None
+        is_list = not self._waiting and not self._is_behind_pause(names)
+        if when is not None and last is not None and last.is_ahead and is_list:  # "decline farhana and nabil tomorrow"
+            if not _is_day(when) or last.when is not None:
+                raise _Unclear
+            last.take(names)
+            last.when, last.is_of_day = when, True
+        elif _is_day(when) and last is None and not self._waiting:  # "kal farhana ar nabil er ta parbo na"
+            self._waiting, self._day = [*names], when
+        elif when is not None and not self._waiting:  # "nabil ok, rumi 8pm"
             self._groups.append(_Group("offer", is_ahead=False, when=when))
             self._groups[-1].take(names)
         elif when is not None:
             raise _Unclear
-        elif self._groups and self._groups[-1].is_ahead and not self._waiting:
-            self._groups[-1].take(names)
+        elif last is not None and last.is_ahead and not self._waiting:
+            last.take(names)
         else:
             self._waiting += names
+
+    def _is_behind_pause(self, words: Sequence[_Word]) -> bool:
+        return bool(_AT_PAUSE.search(self._text[: words[0].match.start()]))
 
     def _take_verdicts(self, acts: Sequence[_Word], more: Sequence[_Word], when: When | None) -> None:
         is_ahead = acts[0].does not in ("name", "all")
@@ -295,6 +317,8 @@ class _Parting:
                 raise _Unclear
             found[0].take(self._waiting)
             found[0].is_ahead, self._waiting = False, []
+            if self._day is not None and (when is not None or len(found) > 1 or self._is_behind_pause(acts)):
+                raise _Unclear
         after = [word for word in more if word.match.start() > acts[-1].match.start()]
         if (when is not None and len(found) > 1) or (more and (after != more or found[-1].verdict != "decline")):
             raise _Unclear
@@ -303,7 +327,7 @@ class _Parting:
             is_no_reason = found[-1].is_for_all and not _is_one_of(after[0], REASONS)  # "decline all sql requests"
             if is_no_reason or _is_one_of(after[0], NEGATIONS):
                 raise _Unclear
-        found[-1].when = when
+        found[-1].when, found[-1].is_of_day, self._day = when or self._day, self._day is not None, None
         if not found[0].is_about_somebody and found[0].is_weak and not self._groups:
             found = found[1:]  # "ok, decline rumi"
         self._groups += found
@@ -312,15 +336,21 @@ class _Parting:
         if not group.is_about_somebody or (group.is_for_all and group.names):
             raise _Unclear
         verdict, when = group.verdict, group.when
-        if group.is_for_all and verdict == "accept" and when is not None and when.date is not None and not group.reason:
+        if group.is_for_all and verdict == "accept" and _is_day(when) and not group.reason:
             return Decision(verdict, when=when)  # "accept all of today"
+        if group.is_of_day and verdict != "offer" and not group.is_for_all:
+            return Decision(verdict, tuple(group.names), group.reason or self._why(verdict), when)
         if when is not None and verdict == "decline":
             raise _Unclear  # "reject all on tuesday"
         if when is not None and verdict == "accept":
             verdict = "offer"
         if (verdict == "offer") is not (when is not None) or (group.reason and verdict != "decline"):
             raise _Unclear
-        return Decision(verdict, tuple(group.names), group.reason or (self._lead if verdict == "decline" else ""), when)
+        return Decision(verdict, tuple(group.names), group.reason or self._why(verdict), when)
+
+    def _why(self, verdict: Verdict) -> str:
+        """Return the reason that was said before everything else."""
+        return self._lead if verdict == "decline" else ""
 
 
 def _groups_of(acts: Sequence[_Word], *, is_ahead: bool) -> Iterator[_Group]:
@@ -353,6 +383,11 @@ def _groups_of(acts: Sequence[_Word], *, is_ahead: bool) -> Iterator[_Group]:
             raise _Unclear
         group.take(names)
         yield group
+
+
+def _is_day(when: When | None) -> bool:
+    """Tell whether a time is a day and no hour of it."""
+    return when is not None and when.date is not None
 
 
 def _is_in(word: _Word, first: int, span: tuple[int, int]) -> bool:

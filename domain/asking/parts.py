@@ -50,9 +50,22 @@ def clauses(text: str) -> Sequence[str]:
         return ()
     ends = [match.span() for match in _CLAUSE.finditer(text)]
     ends += [(word.start, word.end) for word in words[1:] if "clause" in word.cues]
-    edges = [(0, 0), *sorted(ends), (len(text), len(text))]
+    return _between(text, [(0, 0), *sorted(ends), (len(text), len(text))]) if ends else ()
+
+
+def joined(text: str) -> Sequence[str]:
+    """Return what an enumeration has in a row.
+
+    >>> joined("farhana's 6pm and nabil")
+    ["farhana's 6pm", 'nabil']
+    """
+    return _between(text, edges_of(text, read(text)[0], ()))
+
+
+def _between(text: str, edges: Sequence[tuple[int, int]]) -> Sequence[str]:
+    """Return what stands between some edges, and is more than a space."""
     parts = [text[end:start].strip() for (_, end), (start, _) in pairwise(edges)]
-    return [part for part in parts if part] if ends else ()
+    return [part for part in parts if part]
 
 
 def reminders_beside(text: str) -> Iterator[tuple[str, str]]:

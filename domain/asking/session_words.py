@@ -145,6 +145,12 @@ SPARING: Mapping[str, str] = {
         keep | keeping | but keep | thak | thakuk | thakbe | thakbey | rekhe | rakhun | rakhen | থাক | থাকুক | থাকবে |
         রেখে | রাখুন | রাখেন
     """,
+    # says of all the others that they are welcome: it names nobody
+    "accepts": """
+        is fine | are fine | is ok | are ok | is okay | are okay | is good | are good | fine | ok | okay | can come |
+        may come | works | thik ache | thik ase | thik achhe | aste parben | aste parbe | asuk | ashuk |
+        ঠিক আছে | ঠিক আছেন | আসুক | আসতে পারেন | আসতে পারবে | আসতে পারবেন
+    """,
     # with it, all the others are meant without a word
     "only": "only | just | shudhu | sudhu | kebol | শুধু | শুধুমাত্র | কেবল",
     # those others

@@ -15,6 +15,7 @@ from domain.asking.words import Word, plain, read
 
 _PAUSES = frozenset(",;:.!।\n")
 _ALL, _LEAVES_OUT = frozenset({"all", "rest"}), frozenset({"ahead", "behind"})
+_NOBODY = _ALL | {"accepts"}
 _CHANGES = frozenset({"cancel", "move"})
 _OF_NAMES = frozenset({"filler", "subject", "at large", "honorific", "title", "session"})
 """What words may do that say whom, or which session, somebody means."""
@@ -78,7 +79,7 @@ class _Sparing:
     def __init__(self, text: str, words: Sequence[Word], marks: Sequence[_Mark], mark: _Mark) -> None:
         self._text, self._words, self._marks, self._mark = text, words, marks, mark
         self._stops = {at for at, word in enumerate(words) if word.roles & _CHANGES}
-        self._stops |= {at for each in marks if each.does & _ALL for at in range(each.first, each.after)}
+        self._stops |= {at for each in marks if each.does & _NOBODY for at in range(each.first, each.after)}
 
     def found(self) -> Spared | None:
         """Return whom it leaves out; None: nobody, or not out of all."""

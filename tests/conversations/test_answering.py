@@ -319,3 +319,52 @@ async def test_a_time_for_who_was_declined_goes_to_nobody_else(world: World, sai
     ayesha.reads_nowhere("To offer: Wed")
     await ayesha.says("/stop")
     farhana.hears_nothing()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "everyone but rumi is fine",
+        "everyone except rumi is ok",
+        "all are fine except rumi",
+        "all but rumi ok",
+        "everyone except rumi's 7pm is fine",
+        "rumi chara sobai thik ache",
+        "sobai thik ache rumi bade",
+        "রুমি ছাড়া সবাই ঠিক আছে",
+    ],
+)
+async def test_all_but_one_are_welcome(world: World, said: str) -> None:
+    ayesha, students = await asked(world, "Nabil", "Rumi", "Lima")
+    await ayesha.says(said)
+    found = [statuses(await each.sessions()) for each in students]
+    assert found == [[Status.CONFIRMED], [Status.PENDING], [Status.CONFIRMED]]
+
+
+@pytest.mark.parametrize("said", ["everyone but karim is fine", "everyone but rumi's 9pm is fine", "all but rumi?"])
+async def test_who_is_left_out_and_not_known_has_nobody_confirmed(world: World, said: str) -> None:
+    ayesha, students = await asked(world, "Nabil", "Rumi", "Lima")
+    await ayesha.says(said)
+    assert [statuses(await each.sessions()) for each in students] == [[Status.PENDING]] * 3
+
+
+@pytest.mark.parametrize("said", ["decline nabil and rumi today", "aj nabil ar rumir ta parbo na"])
+async def test_the_day_of_several_requests_is_no_time_that_is_offered(world: World, said: str) -> None:
+    ayesha, [nabil, rumi, lima] = await asked(world, "Nabil", "Rumi", "Lima")
+    await ayesha.says(said.replace("today", "tomorrow").replace("aj ", "kal "))
+    assert [statuses(await each.sessions()) for each in (nabil, rumi)] == [[Status.PENDING]] * 2
+    await ayesha.says(said)
+    assert [statuses(await each.sessions()) for each in (nabil, rumi)] == [[Status.CANCELLED]] * 2
+    assert statuses(await lima.sessions()) == [Status.PENDING]
+
+
+@pytest.mark.parametrize("others", [(), ("Lima",)])
+async def test_several_who_are_confirmed_are_asked_about(world: World, others: tuple[str, ...]) -> None:
+    ayesha, waiting = await asked(world, *others)
+    nabil, rumi = await world.student("Nabil"), await world.student("Rumi")
+    for hour, each in enumerate((nabil, rumi)):
+        await world.meeting(ayesha, each, TUESDAY + hour * dt.timedelta(hours=1))
+    await ayesha.says("decline nabil and rumi tomorrow")
+    ayesha.reads("Already confirmed: Nabil and Rumi.", "Which session should I cancel?")
+    assert {status for each in (nabil, rumi) for status in statuses(await each.sessions())} == {Status.CONFIRMED}
+    assert [statuses(await each.sessions()) for each in waiting] == [[Status.PENDING] for _ in waiting]

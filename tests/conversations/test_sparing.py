@@ -56,6 +56,36 @@ async def test_all_but_one_are_cancelled(world: World, said: str) -> None:
     assert found == [Status.CONFIRMED, Status.CANCELLED, Status.CANCELLED]
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "cancel all today but farhana's 6pm",
+        "cancel everything today except farhana's 6pm and nabil",
+        "keep farhana's 6pm and nabil, cancel the rest today",
+        "ajker sobgulo cancel koro shudhu farhanar 6 tar ta ar nabil bade",
+        "aj sob cancel, farhanar 6tar ta bade",
+        "আজকের সব বাতিল করো, শুধু ফারহানার ৬টারটা বাদে",
+        "cancel all but farhana's 6pm today",
+    ],
+)
+async def test_the_hour_beside_a_name_says_which_of_theirs_stays(world: World, said: str) -> None:
+    ayesha, [farhana, *_] = await evening(world)
+    await world.meeting(ayesha, farhana, SIX + dt.timedelta(hours=2, minutes=30), title="mock")
+    await world.meeting(ayesha, farhana, SIX + dt.timedelta(days=1), title="later")
+    await ayesha.says(said)
+    ayesha.reads("Nothing changes for Farhana (Mon 23 Nov 18:00)", "Lima", "mock with Farhana")
+    assert ("sql with Nabil" in str(ayesha.last.text)) is ("nabil" not in said)
+    for title in ("cv with", "later with"):
+        assert title not in str(ayesha.last.text)
+
+
+async def test_an_hour_at_which_they_have_none_is_asked_about(world: World) -> None:
+    ayesha, _ = await evening(world)
+    await ayesha.says("cancel all today but farhana's 8pm")
+    ayesha.reads("Who should stay?")
+    ayesha.sees_no_button("Cancel", "cancel")
+
+
 async def test_several_are_left_out(world: World) -> None:
     ayesha, _ = await evening(world)
     await ayesha.says("cancel all today except farhana and nabil")

@@ -161,3 +161,36 @@ def test_where_it_is_not_clear_who_is_meant_nothing_is_decided(text: str) -> Non
 )
 def test_what_is_about_one_or_about_no_request_is_left_to_others(text: str) -> None:
     assert read(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("decline nabil and rumi tomorrow", "decline"),
+        ("reject nabil and rumi on tuesday", "decline"),
+        ("accept nabil and rumi tomorrow", "accept"),
+        ("kal nabil ar rumir ta parbo na", "decline"),
+        ("কাল নাবিল আর রুমিকে না করে দিন", "decline"),
+    ],
+)
+def test_a_day_beside_several_names_is_that_of_their_requests(text: str, verdict: str) -> None:
+    found = read(text)
+    assert found is not None
+    assert said(text) == [f"{verdict} 1+2"]
+    assert found.each[0].when is not None
+    assert found.each[0].when.date == dt.date(2026, 11, 24)
+
+
+@pytest.mark.parametrize(
+    "text", ["decline nabil and rumi at 9pm", "confirm nabil and rumi on tuesday at 6pm", "nabil tomorrow, rumi no"]
+)
+def test_a_time_beside_several_names_that_may_be_of_one_decides_nothing(text: str) -> None:
+    assert read(text) == Decisions()
+
+
+@pytest.mark.parametrize("text", ["everyone is fine", "sobai thik ache", "all ok", "সবাই ঠিক আছে"])
+def test_a_mere_yes_is_for_all_only_where_somebody_is_left_out(text: str) -> None:
+    assert read(text) is None
+    found = decisions(text, NAMES.called, READ, is_of_others=True)
+    assert found is not None
+    assert [(each.verdict, each.names) for each in found.each] == [("accept", ())]
