@@ -30,7 +30,7 @@ from bot.handlers.asking import (
     wish_of,
 )
 from bot.handlers.availability import begin_dates
-from bot.handlers.cancelling import cancel
+from bot.handlers.cancelling import begin_with_reason, cancel
 from bot.handlers.profile import show_mentor
 from bot.handlers.sessions import show_card, take
 from bot.handlers.sparing import Kept, kept_in
@@ -46,7 +46,7 @@ from domain.asking.after import read_after
 from domain.asking.invitations import is_question, read_times
 from domain.asking.parts import clauses
 from domain.asking.remarks import means_everybody, means_the_two, remark
-from domain.asking.sayings import clauses_of, unknown, without_reason
+from domain.asking.sayings import before_so, clauses_of, reason_behind, unknown, without_reason
 from domain.asking.words import read
 from domain.dates import Dates
 from domain.session import Action, Part
@@ -291,7 +291,8 @@ async def _move(turn: Turn, ask: Ask, at_hand: int | None) -> str | None:
         meant_ids = {view.id for view in views}
         others = {view.id for view in await ahead(turn) if view.start.date() == day} - meant_ids
         return await postponing.begin_in_words(turn, (replace(ask, spared=ask.spared | others), day))
-    return lines([await _untold(turn, ask, "reason-untold"), await moving.begin_in_words(turn, (ask, views))])
+    untold = turn.say("reason-untold") if await _why(turn, ask) else None
+    return lines([untold, await moving.begin_in_words(turn, (ask, views))])
 
 
 async def _none_such(turn: Turn, ask: Ask, when: When | None, at_hand: int | None) -> str | None:
@@ -364,7 +365,7 @@ def _is_clock(turn: Turn, ask: Ask) -> bool:
 
 
 async def _cancel(turn: Turn, ask: Ask, at_hand: int | None, *, is_answer: bool) -> str | None:
-    """Show what would be cancelled: a sentence alone cancels nothing, and tells nobody why."""
+    """Show what would be cancelled, and why where that is said: a sentence alone cancels nothing."""
     is_all = ask.is_all and not means_the_two(str(turn.text))
     evening = await _of_evening(turn, ask, ask.when, Action.CANCEL)
     views = evening or await meant(turn, ask, ask.when, Action.CANCEL)
@@ -375,25 +376,32 @@ async def _cancel(turn: Turn, ask: Ask, at_hand: int | None, *, is_answer: bool)
         return await _none_such(turn, ask, ask.when, at_hand)
     if len(views) == 1 and is_answer:
         await cancel(turn, views[0].id)  # which one was asked: a name is as good as a tap
-    elif len(views) == 1:
+        return None
+    is_all = is_all and not evening
+    why = await _why(turn, ask)
+    if why:
+        return await begin_with_reason(turn, (views, why, is_all))
+    if len(views) == 1:
         turn.show(screens.cancel(turn.say, views[0]), card=views[0].id)
-        return await _untold(turn, ask, "reason-later")
-    elif is_all and not evening:
+    elif is_all:
         turn.show(screens.cancel_all(turn.say, views))
-        return await _untold(turn, ask, "reason-untold")
     else:
         turn.show(screens.cancel_which(turn.say, views, may_be_all=True))
-        return await _untold(turn, ask, "reason-untold")  # all of them at once have no place for one
     return None
 
 
-async def _untold(turn: Turn, ask: Ask, key: str) -> str | None:
-    """Say that a reason which stands beside a wish is not passed on."""
+async def _why(turn: Turn, ask: Ask) -> str:
+    """Return the reason that stands beside a wish; empty when none does."""
     text = _said(turn, ask)
-    has_reason = without_reason(text) != text
-    for part in clauses_of(text) if not has_reason else ():
-        has_reason |= bool(unknown(part)) and not _is_known(turn, part) and await understood(turn, part) is None
-    return turn.say(key) if has_reason else None
+    reason, wanted = before_so(text)
+    if reason and await _is_reason(turn, reason) and await understood(turn, wanted) is not None:
+        return reason
+    reasons = [part for part in clauses_of(text) if await _is_reason(turn, part)]
+    return reason_behind(text) or ", ".join(reasons)
+
+
+async def _is_reason(turn: Turn, part: str) -> bool:
+    return bool(unknown(part)) and not _is_known(turn, part) and await understood(turn, part) is None
 
 
 def _is_known(turn: Turn, part: str) -> bool:

@@ -50,6 +50,7 @@ _LAST_NUMBER = re.compile(r"(?<!\w)\d[\w:.]*\s*$")
 _WHY = re.compile(
     rf"(?:(?<!\w)(?:{'|'.join(REASONS)})(?!\w)|[,;.]\s*(?:{'|'.join(OWN_REASONS)})(?!\w)).*", re.IGNORECASE | re.DOTALL
 )
+_SO = re.compile(rf"\s+(?:{'|'.join(session_words.CUES['so'].split())})\s+", re.IGNORECASE)
 
 Senses = frozenset[str]
 _SILENT: Senses = frozenset({""})
@@ -183,6 +184,22 @@ def why(text: str) -> str | None:
 def without_reason(text: str) -> str:
     """Return a text without what it says of why: "cancel today, i have an exam"."""
     return _WHY.sub("", text).strip() or text
+
+
+def reason_behind(text: str) -> str:
+    """Return what a text says of why behind the words that lead to it, without these; empty when it says nothing."""
+    found = _WHY.search(text)
+    return bare_reason(found[0]) if found is not None and found.start() else ""
+
+
+def before_so(text: str) -> tuple[str, str]:
+    """Part a text at "so": why, and what is wanted then; without such a word nothing is said of why.
+
+    >>> before_so("fever so cancel"), before_so("জ্বর তাই বাতিল"), before_so("cancel")
+    (('fever', 'cancel'), ('জ্বর', 'বাতিল'), ('', 'cancel'))
+    """
+    *why, wanted = _SO.split(text, maxsplit=1)
+    return "".join(why), wanted
 
 
 def unknown(text: str) -> list[str]:

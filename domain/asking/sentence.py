@@ -192,6 +192,10 @@ def _in_part(text: str, ask: Callable[[str], Ask | None]) -> Ask | None:
     found = (ask(rest) if rest else None) or (ask(reasoned) if reasoned else None)
     if found is not None:
         return found
+    head, colon, _ = text.partition(": ")
+    called_off = ask(head) if colon else None
+    if called_off is not None and called_off.intent == "cancel":  # "cancel: father in hospital"
+        return called_off
     asks = [each for part in clauses(text) if (each := ask(part)) is not None]
     return _of_clauses(asks)
 

@@ -354,6 +354,9 @@ def card_screens(words: Say, view: SessionView) -> Iterator[Screen]:
     yield sentences.cancel_which(words, [view] * 5, may_be_all=True)
     for count in (2, 50):
         yield sentences.cancel_all(words, [view] * count)
+        question = sentences.cancel_all(words, [view] * count)
+        yield sentences.cancel_because(words, question, [view] * count, "<b>" * 100, LARGEST)
+    yield sentences.cancel_because(words, sentences.cancel(words, view), [view], "<b>" * 100, LARGEST)
     yield sentences.all_cancelled(words, [view] * 4)
     yield sentences.all_undone(words, [view] * 4)
     yield cards.booked_instead(words, view, view)

@@ -195,6 +195,7 @@ SENT: dict[str, tuple[str, dict[str, int | str]]] = {
     "v1:undo:41:4": ("Undo", {"session_id": 41, "version": 4}),
     "v1:why:41.sick:4": ("Why", {"session_id": 41, "code": "sick", "version": 4}),
     "v1:mywhy:41:4": ("TypeWhy", {"session_id": 41, "version": 4}),
+    "v1:nowhy::12": ("LeaveOutWhy", {"draft": 12}),
     "v1:edit:41:4": ("Edit", {"session_id": 41, "version": 4}),
     "v1:describe:41:4": ("AddDescription", {"session_id": 41, "version": 4}),
     "v1:ics:41:4": ("AddToCalendar", {"session_id": 41, "version": 4}),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Self
 
-from bot.ui.buttons.base import Card, Menu, StaleButton
+from bot.ui.buttons.base import Card, Menu, StaleButton, Wizard
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _NONE, _BETWEEN = "_", "-"
@@ -46,6 +46,10 @@ class Why(Card, action="why"):
 
 class TypeWhy(Card, action="mywhy"):
     """Say why in the person's own words."""
+
+
+class LeaveOutWhy(Wizard, action="nowhy"):
+    """Cancel without the reason that stands beside the wish."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.services.views import SessionView
+from bot.ui.buttons.base import Leave
 from bot.ui.buttons.booking import OpenBook
-from bot.ui.buttons.cards import Cancel, CancelAll, Decline, OpenCard, Undo, UndoAll
+from bot.ui.buttons.cards import Cancel, CancelAll, Decline, LeaveOutWhy, OpenCard, Undo, UndoAll
 from bot.ui.buttons.dashboard import OpenDashboard
 from bot.ui.buttons.sessions import OpenSessions
 from bot.ui.say import Say
@@ -70,6 +71,16 @@ def cancel_all(say: Say, views: Sequence[SessionView]) -> Screen:
     rest = say.plural("cancel-all-rest", len(views) - len(shown)) if len(views) > len(shown) else None
     rows = [[tap(say, "cancel-all-it", press, style="danger")], _ways(say)]
     return Screen(paragraphs(head, *(cards.short(say, view) for view in shown), rest), rows)
+
+
+def cancel_because(say: Say, asked: Screen, views: Sequence[SessionView], why: str, draft: int) -> Screen:
+    """Show a question about what to cancel with the reason that is passed on, and how to leave it out."""
+    names = list(dict.fromkeys(name for view in views for name in view.across))
+    told = say("cancel-why", name=say.names(names), why=why)
+    ways = [asked.rows[-1]] if len(views) == 1 else [[tap(say, "never-mind", Leave(draft=draft))]]
+    return Screen(
+        paragraphs(asked.text, told), [*asked.rows[:-1], *ways, [tap(say, "cancel-no-why", LeaveOutWhy(draft=draft))]]
+    )
 
 
 def all_cancelled(say: Say, views: Sequence[SessionView]) -> Screen:
