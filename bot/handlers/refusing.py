@@ -1,4 +1,4 @@
-"""A mere no or yes in the open chat: to a request that waits for the mentor, or to the times that a mentor offers."""
+"""A mere no or yes in the open chat, or that all stays: to a request that waits, to the times that a mentor offers."""
 
 from __future__ import annotations
 
@@ -8,14 +8,16 @@ from bot.flow.turn import Offered, Turn
 from bot.handlers import mentor_words
 from bot.handlers.asking import Unanswered, ahead
 from bot.handlers.sessions import take_none
+from bot.handlers.undoing import last_done
 from bot.services.views import SessionView
 from bot.ui.buttons.cards import Confirm, TakeNone
 from bot.ui.screens import cards
 from bot.ui.screens import sentences as screens
-from domain.asking.invitations import is_question, read_reply, takes_none
+from domain.asking.invitations import is_question, keeps, read_reply, takes_none
 from domain.asking.remarks import Remark, remark
 from domain.notices import OfferMade
 from domain.session import Action
+from domain.status import Status
 
 
 async def hear(turn: Turn, text: str) -> str | None:
@@ -25,14 +27,15 @@ async def hear(turn: Turn, text: str) -> str | None:
         Unanswered: it is something else, or nothing lies open that it may be said to.
     """
     reply = read_reply(text) if turn.dialog.conversation is None and not is_question(text) else None
-    is_none = reply == "other" and takes_none(text)
+    is_kept = reply is not None and keeps(text)
+    is_none = is_kept or (reply == "other" and takes_none(text))
     said = remark(text)
     if (not is_none and reply not in {"no", "not"}) or (said is not None and said.kind == "decline"):
         raise Unanswered  # who declines in so many words may say why
     latest, views = await turn.offers(), [view for view in await ahead(turn) if view.interview is None]
     at_hand = next((view for view in views if view.id == latest.session_id and _is_asked(latest.buttons)), None)
     offers = [view for view in views if Action.TAKE_NONE in view.can]
-    if is_none and at_hand not in offers and len(offers) == 1:
+    if is_none and not is_kept and at_hand not in offers and len(offers) == 1:
         at_hand = offers[0]  # its button says just this
     if at_hand is not None and at_hand in offers:
         is_mere_no = reply == "not" and said is not None and said.kind == "no"  # "not sure" may be about the session
@@ -40,6 +43,8 @@ async def hear(turn: Turn, text: str) -> str | None:
         await _refuse_offer(turn, at_hand, is_absence=not (is_none or (is_mere_no and is_offer)))
     elif at_hand is not None and Action.CONFIRM in at_hand.can and not is_none:
         await _refuse_request(turn, at_hand)
+    elif is_kept and not any(each.style == "danger" for each in latest.buttons):
+        await _keep(turn, next((view for view in views if view.id == latest.session_id), None))
     else:
         raise Unanswered
     return None
@@ -67,6 +72,17 @@ async def _refuse_offer(turn: Turn, view: SessionView, *, is_absence: bool) -> N
         turn.show(cards.card(turn.say, view, turn.say("offer-or-session")), card=view.id)
     else:
         await take_none(turn, TakeNone(view.id, version=view.version))
+
+
+async def _keep(turn: Turn, view: SessionView | None) -> None:
+    """Say that the session whose card lies open stays as it is.
+
+    Raises:
+        Unanswered: it waits for an answer, or what was done with it just now may be meant.
+    """
+    if view is None or view.status is not Status.CONFIRMED or await last_done(turn) is not None:
+        raise Unanswered
+    turn.show(cards.card(turn.say, view, turn.say("stays-as-planned")), card=view.id)
 
 
 async def _refuse_request(turn: Turn, view: SessionView) -> None:

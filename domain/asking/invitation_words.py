@@ -40,7 +40,11 @@ SENSES: Mapping[str, str] = {
     """,
     "keep": """
         keep | keep it | stay | stays | stick to | stick with | leave it | as it is | as planned | thak | thakuk |
-        thakuk na | rakhen | rakhun | rakho | থাক | থাকুক | রাখুন | রাখেন | রাখো | আগেরটাই | agertai
+        thakuk na | rakhen | rakhun | rakho | থাক | থাকুক | রাখুন | রাখেন | রাখো | আগেরটাই | agertai | as it was |
+        as is | as scheduled | as agreed | the old time | the original time | the planned time | the same time |
+        unchanged | jemon ache | jemon ase | jemon achhe | jemon chilo | jemon silo | temni | temoni | ager motoi |
+        ager moto | ager somoyei | ager shomoyei | ager timei | ager time e | agertai thak | যেমন আছে | যেমন ছিল |
+        তেমনই | তেমনি | আগের মতোই | আগের মতো | আগের সময়েই | আগের টাইমেই | আগেরটাই থাক | আগেরটাই থাকুক
     """,
     "not": """
         doesn't | doesnt | does not | isn't | isnt | is not | impossible | not possible |

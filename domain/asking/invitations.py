@@ -23,6 +23,8 @@ from domain.when import When
 
 _MOST_WORDS = 20
 _DENIES = frozenset({"not", "no", "busy", "except"})
+_NO_AHEAD = re.compile(r"^\s*(?:(?:no|nope|nah?|না|নাহ)(?:\s+(?:thanks|thank you))?[\s,.!।]+)+", re.IGNORECASE)
+"""A no to what was proposed, and not to what follows: "don't keep it"."""
 _EXCEPT = re.compile(r"\b((?:any|every|all)\w*(?: \w+)?) but\b", re.IGNORECASE)
 
 
@@ -57,6 +59,15 @@ def takes_none(text: str) -> bool:
     """
     said = _senses(text)
     return said is not None and "none" in said and "other" not in said
+
+
+def keeps(text: str) -> bool:
+    """Tell whether a text says that all stays as it is, with or without a no before it, and nothing else.
+
+    >>> keeps("no, keep it as planned"), keeps("na, jemon ache thak"), keeps("don't keep it")
+    (True, True, False)
+    """
+    return read_reply(_NO_AHEAD.sub("", text)) == "keep"
 
 
 def read_reply_to(text: str) -> tuple[Reply | None, Sequence[str]]:

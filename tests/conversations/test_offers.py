@@ -404,3 +404,46 @@ async def test_a_yes_to_offered_times_is_asked_which(world: World, said: str, ho
     nabil.reads("Which of the offered times suits you?")
     nabil.sees_buttons("Thu 26 Nov", "Fri 27 Nov", "None of these")
     ayesha.hears_nothing()
+
+
+KEPT = (
+    "no, keep it as planned",
+    "no please keep it as it was",
+    "keep the original time",
+    "na, jemon ache thak",
+    "ager somoyei thak",
+    "না, যেমন আছে থাক",
+    "আগের সময়েই থাকুক",
+)
+
+
+@pytest.mark.parametrize("said", KEPT)
+async def test_who_wants_all_to_stay_takes_none_of_the_times(world: World, said: str) -> None:
+    ayesha, nabil, _ = await world.agreed(TONIGHT)
+    await ayesha.says("move nabil to 8pm")
+    await ayesha.says("yes")
+    await world.passes(minutes=1)
+    await nabil.says(said)
+    nabil.reads("OK, none of these. I’m telling Ayesha now.", "18:00–18:30", "✅ confirmed")
+    ayesha.reads("None of the times that you offered suits Nabil. Everything stays as it was.")
+
+
+@pytest.mark.parametrize("said", KEPT)
+async def test_at_a_reminder_it_stays(world: World, said: str) -> None:
+    ayesha, nabil, view = await world.agreed(TONIGHT + dt.timedelta(days=2))
+    await world.until(view.start - dt.timedelta(days=1))
+    nabil.gets("Wed 25 Nov")
+    ayesha.looks_up()
+    await nabil.says(said)
+    nabil.reads("All right, it stays as planned.", "CV review", "✅ confirmed")
+    ayesha.hears_nothing()
+
+
+@pytest.mark.parametrize("said", ["don't keep it", "na, thakbo na"])
+async def test_who_does_not_keep_it_takes_none_of_nothing(world: World, said: str) -> None:
+    ayesha, nabil, _ = await world.agreed(TONIGHT)
+    await ayesha.says("move nabil to 8pm")
+    await ayesha.says("yes")
+    await world.passes(minutes=1)
+    await nabil.says(said)
+    assert "none of these" not in str(nabil.last.text)
