@@ -290,7 +290,8 @@ async def _move(turn: Turn, ask: Ask, at_hand: int | None) -> str | None:
     if day is not None:
         meant_ids = {view.id for view in views}
         others = {view.id for view in await ahead(turn) if view.start.date() == day} - meant_ids
-        return await postponing.begin_in_words(turn, (replace(ask, spared=ask.spared | others), day))
+        later = None if ask.which is not None or views[-1].start.date() == day else turn.say("moved-day-only", day=day)
+        return lines([later, await postponing.begin_in_words(turn, (replace(ask, spared=ask.spared | others), day))])
     untold = turn.say("reason-untold") if await _why(turn, ask) else None
     return lines([untold, await moving.begin_in_words(turn, (ask, views))])
 
@@ -342,15 +343,17 @@ async def _move_interview(turn: Turn, ask: Ask, views: list[SessionView]) -> str
 def _day_of_all(turn: Turn, ask: Ask, views: list[SessionView]) -> dt.date | None:
     """Return the day of which a host means all sessions, rather than one: by its name for today, else by "all" too.
 
-    A part of it will do: then these are all that are meant.
+    A part of it will do: then these are all that are meant. By how much all of them move is about the next day that
+    has some, when no day is said.
     """
-    is_all, today = means_everybody(str(turn.text)), turn.now.astimezone(turn.person.tz).date()
+    is_all, today = ask.is_all or means_everybody(str(turn.text)), turn.now.astimezone(turn.person.tz).date()
     asked = wish_of(turn, ask.which or (None if is_all else ask.when))
     hosted = [view.start.date() for view in views if Action.OFFER in view.can]
     if ask.people or _is_clock(turn, ask) or not hosted or means_the_two(str(turn.text)):
         return None
     if asked is None:
-        day = hosted[0] if is_all and len(set(hosted)) == 1 else None
+        is_shift = ask.when is not None and ask.when.duration is not None
+        day = hosted[0] if is_all and (is_shift or len(set(hosted)) == 1) else None
     else:
         is_day = asked.first == asked.last != "" and not asked.is_pointed
         day = dt.date.fromisoformat(asked.first) if is_day else None

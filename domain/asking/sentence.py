@@ -70,7 +70,7 @@ class Ask:
     (with the day of the week).
     """
     is_all: bool = False
-    """cancel: all of them."""
+    """cancel, move: all of them."""
     spared: frozenset[int] = frozenset()
     """The sessions that are left out of all of them."""
     instead: Ask | None = None
@@ -303,6 +303,7 @@ class _Sentence(Moving):
                 is_of_session=self.is_of_session,
                 again="time" if self.does("same time") else "",
                 is_this=source is None and not self.names_session,
+                is_all=self.does("all"),
             )
         if intent == "cancel":
             is_all = self.does("all")

@@ -447,3 +447,30 @@ async def test_who_does_not_keep_it_takes_none_of_nothing(world: World, said: st
     await world.passes(minutes=1)
     await nabil.says(said)
     assert "none of these" not in str(nabil.last.text)
+
+
+@pytest.mark.parametrize(
+    ("said", "first"),
+    [
+        ("push everything back by half an hour", "18:30"),
+        ("delay all my sessions by 30 minutes", "18:30"),
+        ("sob 30 minute pichiye dao", "18:30"),
+        ("সব আধা ঘণ্টা পিছিয়ে দাও", "18:30"),
+        ("bring everything today forward by 30 minutes", "17:30"),
+        ("sobgulo 30 minute agiye den", "17:30"),
+        ("আজকের সব আধা ঘণ্টা এগিয়ে দাও", "17:30"),
+    ],
+)
+async def test_how_far_all_move_is_about_the_next_day_that_has_some(world: World, said: str, first: str) -> None:
+    ayesha, nabil, _ = await world.agreed(TONIGHT)
+    rumi = await world.student("Rumi")
+    await world.meeting(ayesha, rumi, TONIGHT + dt.timedelta(hours=1))
+    await world.meeting(ayesha, rumi, TONIGHT + dt.timedelta(days=1), title="SQL joins")
+    nabil.looks_up()
+    await ayesha.says(said)
+    ayesha.reads("Other times for today’s sessions", f"→ Mon 23 Nov {first}", "Rumi")
+    assert ("This is about Mon 23 Nov only" in str(ayesha.last.text)) is ("today" not in said and "আজ" not in said)
+    assert "SQL joins" not in str(ayesha.last.text)
+    nabil.hears_nothing()
+    await ayesha.taps("Send all")
+    nabil.gets("Ayesha offers you", first)
