@@ -326,6 +326,18 @@ class Cancelled(Fact, kind="cancelled", manner=Manner.NEWS, moment=Moment.START)
 
 
 @dataclass(frozen=True)
+class TakenBack(Fact, kind="taken_back", manner=Manner.NEWS, moment=Moment.START):
+    """What the reader may have seen was undone: the session is as it was."""
+
+    start: dt.datetime = field(metadata=_MOMENT)
+    """The start that it has again: aware."""
+
+    def is_true(self, standing: Standing) -> bool:
+        """It was not called off or moved since."""
+        return standing.is_active() and standing.session is not None and standing.session.start_time == self.start
+
+
+@dataclass(frozen=True)
 class Edited(Fact, kind="edited", manner=Manner.NEWS, moment=Moment.START):
     """Texts or the link have changed."""
 

@@ -74,6 +74,7 @@ from domain.notices import (
     RoleTaken,
     Ruled,
     Suspended,
+    TakenBack,
     Trouble,
     Undecided,
     Unreachable,
@@ -138,7 +139,7 @@ def _doer(say: Say, view: NoticeView[Fact]) -> str:
     """Return who has done it: somebody of several, else whoever the reader meets; or one of us, who only looks on."""
     session, actor = _about(view), view.fact.actor
     name = next((each.name for each in session.others if each.id == actor), None)
-    if name is None and actor is not None and isinstance(view.fact, Moved | Cancelled | Edited):
+    if name is None and actor is not None and isinstance(view.fact, Moved | Cancelled | Edited | TakenBack):
         return say.plain("team")
     return name or say.names(session.across)
 
@@ -477,6 +478,7 @@ _tells(Booked, _by_part("notice-booked-host", "notice-booked-guest"))
 _tells(Confirmed, _simple("notice-confirmed"))
 _tells(Declined, _over(_if_interview(_simple("notice-declined"), "notice-unable", "notice-called-off")))
 _tells(Moved, _moved)
+_tells(TakenBack, _simple("notice-taken-back"))
 _tells(Cancelled, _over(_if_interview(_simple("notice-cancelled"), "notice-cancelled", "notice-called-off")))
 _tells(Expired, _over(_expired))
 _tells(OfferMade, _offer_made)

@@ -24,7 +24,7 @@ from sqlalchemy import (
 from sqlalchemy.types import TypeEngine
 
 from db.engine import upsert
-from db.models import Person, PersonRole, outbox
+from db.models import Person, PersonRole, dialog, message, outbox
 from db.prepared import padded, prepared
 from db.queries import sessions
 from db.queries.people import PersonRow
@@ -218,6 +218,34 @@ _TOLD = prepared(
     .where(outbox.c.kind.in_(bindparam("kinds", expanding=True)))
     .where(outbox.c.state.in_([word(each) for each in ("waiting", "leased", "sent")]))
     .order_by(outbox.c.id)
+)
+
+
+class Shown(NamedTuple):
+    """What the bot has answered in a chat."""
+
+    session_id: int | None
+    """The session whose card it is."""
+    is_list: bool
+    """It lists the sessions of whoever reads it."""
+
+
+async def shown_since(tx: Transaction, notice_id: int) -> list[Shown]:
+    """Return what the bot has answered in the chat of a notice since that was written."""
+    rows = await tx.execute(_SHOWN_SINCE, {"notice": notice_id})
+    return [Shown(row.session_id, bool(row.is_list)) for row in rows]
+
+
+_UNSAID = outbox.alias("unsaid")
+_SHOWN_SINCE = prepared(
+    select(message.c.session_id, (dialog.c.list_id == message.c.id).label("is_list"))
+    .select_from(_UNSAID)
+    .join(message, message.c.chat_id == _UNSAID.c.chat_id)
+    .join(outbox, outbox.c.message_id == message.c.id)
+    .outerjoin(dialog, dialog.c.person_key == message.c.chat_id)
+    .where(_UNSAID.c.id == bindparam("notice", type_=BigInt()))
+    .where(outbox.c.id + 0 > _UNSAID.c.id)  # a sum has no index: what others were told since is not looked at
+    .where(outbox.c.sort == word("reply"), outbox.c.method != "deleteMessage")
 )
 
 

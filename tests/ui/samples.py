@@ -249,6 +249,7 @@ ABOUT_SESSIONS = [
     *(facts.Undecided(), facts.NotesOpen(), facts.NotesOpen(are_all=True)),
     *(facts.Expired(), facts.Reason(), facts.Unreachable(), facts.Coming(START)),
     facts.Moved(before=dt.datetime(2026, 11, 25, 12, tzinfo=dt.UTC)),
+    facts.TakenBack(START),
     facts.Edited(("title", "description", "link")),
     facts.Nudge(answer_by=dt.datetime(2026, 11, 24, 10, tzinfo=dt.UTC)),
     facts.Earlier(START - dt.timedelta(days=1), until=NOW),

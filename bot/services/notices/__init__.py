@@ -22,6 +22,7 @@ class Notices:
         self.news = telling.news
         self.news_due = telling.news_due
         self.unsaid = telling.unsaid
+        self.shown = telling.shown
         self.forget = telling.forget
         self.redraw = telling.redraw
         planning = Planning(settings, clock, telling)

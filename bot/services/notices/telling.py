@@ -14,7 +14,7 @@ from bot.services.notices.prints import prints
 from bot.settings import Settings
 from db.models import Session
 from db.queries import notices
-from db.queries.notices import Waiting
+from db.queries.notices import Shown, Waiting
 from db.transaction import Transaction
 from domain.notices import SOON, Fact, Manner, Moment, Redrawn, Reminder, payload
 
@@ -92,6 +92,10 @@ class Telling:
         known = [each.id for each in waiting if each.person_id == actor_id and each.fact.manner is Manner.NEWS]
         await notices.drop(tx, known)
         return [each for each in waiting if each.person_id != actor_id]
+
+    async def shown(self, tx: Transaction, unsaid: Sequence[Waiting]) -> Sequence[Shown]:
+        """Return what the bot has answered whoever waits for these news of a session, since the first of them."""
+        return await notices.shown_since(tx, min(each.id for each in unsaid)) if unsaid else ()
 
     async def news(
         self, tx: Transaction, session: Session, fact: Fact, reader_id: int, *, unsaid: Sequence[Waiting]

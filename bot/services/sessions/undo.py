@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.services.calendars import Calendars, guests_of
@@ -15,11 +14,9 @@ from bot.services.views import PersonView, SessionView
 from db.locks import OVERLAP, refusing
 from db.models import Session
 from db.queries import sessions
-from db.queries.notices import Waiting
-from db.queries.sessions import Attendee
 from db.transaction import Transaction
 from domain.interviews import KINDS
-from domain.notices import Booked, Cancelled, Confirmed, Declined, Fact, Invited, Moved, Requested
+from domain.notices import Booked, Cancelled, Confirmed, Declined, Fact, Invited, Moved, Requested, TakenBack
 from domain.offers import Offer
 from domain.refusals import SlotTaken
 from domain.reminders import answer_by
@@ -55,8 +52,10 @@ class Undo:
                 end(change.session, Ending.UNDONE, by=actor.id)
             else:
                 await self._restore(tx, change, what, actor=actor)
-        correct = self._correct_booking if what == "booked" else self._correct
-        await correct(tx, change, undone, actor=actor)
+        if what == "booked":
+            told = await self._correct_booking(tx, change, actor=actor)
+            return replace(self._changes.view(change.row, actor), was_told=told)
+        await self._correct(tx, change, undone, actor=actor)
         return self._changes.view(change.row, actor)
 
     async def _restore(self, tx: Transaction, change: Change, what: str, *, actor: PersonView) -> None:
@@ -105,19 +104,22 @@ class Undo:
         busy = await sessions.busy(tx, people, (slot.start, slot.end), but=session.id, actor_id=actor.id)
         return start > change.now and not busy
 
-    async def _correct_booking(
-        self, tx: Transaction, change: Change, _undone: dt.datetime, *, actor: PersonView
-    ) -> None:
-        """Undo a booking: as if it had never been made, unless somebody has heard of it."""
-        unsaid = await self._changes.notices.unsaid(tx, change.session.id, actor_id=actor.id)
-        unaware = {each.person_id for each in unsaid if each.fact.is_introduction}
-        await self._changes.notices.forget(tx, change.session.id)
+    async def _correct_booking(self, tx: Transaction, change: Change, *, actor: PersonView) -> bool:
+        """Undo a booking as if it had never been made; tell whether somebody who has heard of it or seen it is told."""
+        notices, session, aware = self._changes.notices, change.session, []
+        unsaid = await notices.unsaid(tx, session.id, actor_id=actor.id)
         for reader in change.readers:
-            if reader.person.id not in unaware:
-                await self._changes.notices.tell(tx, reader.person.id, Cancelled(actor=actor.id), change.session)
+            theirs = [each for each in unsaid if each.person_id == reader.person.id and each.fact.is_introduction]
+            shown = await notices.shown(tx, theirs)
+            if not theirs or any(each.is_list or each.session_id == session.id for each in shown):
+                aware.append(reader.person.id)
+        await notices.forget(tx, session.id)
+        for person_id in aware:
+            await notices.tell(tx, person_id, Cancelled(actor=actor.id), session)
+        return bool(aware)
 
     async def _correct(self, tx: Transaction, change: Change, undone: dt.datetime, *, actor: PersonView) -> None:
-        """Take back the unsaid news of what was undone; who has heard it already is told how things are.
+        """Take back the unsaid news of what was undone; who has heard or seen it already is told how things are.
 
         Args:
             tx: the transaction.
@@ -125,46 +127,35 @@ class Undo:
             undone: the start that was undone; equal to the present one when no move was.
             actor: who undid.
         """
-        session = change.session
-        unsaid = await self._changes.notices.unsaid(tx, session.id, actor_id=actor.id)
+        session, notices = change.session, self._changes.notices
+        unsaid = await notices.unsaid(tx, session.id, actor_id=actor.id)
+        kinds = [Cancelled, Declined] if undone == session.start_time else [Moved]
         for reader in change.readers:
             theirs = [each for each in unsaid if each.person_id == reader.person.id]
-            if undone != session.start_time:
-                await self._correct_move(tx, change, undone, reader.person.id, theirs)
+            news = [each for each in theirs if type(each.fact) in kinds]
+            if any(_is_taken_back(each.fact, session) for each in news):
+                # it may have been on their screen: a card, a list without it, an answer to what they wrote
+                told: Fact | None = TakenBack(session.start_time) if await notices.shown(tx, news) else None
+                await notices.forget(tx, session.id, kinds, reader.person.id)
+            elif news or any(each.fact.is_introduction for each in theirs):
+                told = None  # they hear how it is then
+            elif undone == session.start_time:
+                told = _as_it_stands(session, is_host=reader.part in (Part.HOST, Part.COHOST))
             else:
-                await self._correct_ending(tx, session, reader, theirs)
-
-    async def _correct_move(
-        self, tx: Transaction, change: Change, undone: dt.datetime, reader_id: int, unsaid: Sequence[Waiting]
-    ) -> None:
-        session, actor_id = change.session, change.seat.person_id
-        moved = [each.fact for each in unsaid if isinstance(each.fact, Moved)]
-        if any(fact.before == session.start_time for fact in moved):
-            await self._changes.notices.forget(tx, session.id, [Moved], reader_id)
-        elif not moved and not _is_unaware(unsaid):
-            await self._changes.notices.tell(tx, reader_id, Moved(undone, actor=actor_id), session)
-
-    async def _correct_ending(
-        self, tx: Transaction, session: Session, reader: Attendee, unsaid: Sequence[Waiting]
-    ) -> None:
-        notices, reader_id, is_host = self._changes.notices, reader.person.id, reader.part in (Part.HOST, Part.COHOST)
-        if any(isinstance(each.fact, Cancelled | Declined) for each in unsaid):
-            await notices.forget(tx, session.id, [Cancelled, Declined], reader_id)
-        elif not _is_unaware(unsaid):
-            told = _as_it_stands(session, is_host=is_host)
+                told = Moved(undone)
             if told is not None:
-                await notices.tell(tx, reader_id, told, session)
+                await notices.tell(tx, reader.person.id, replace(told, actor=actor.id), session)
 
 
-def _as_it_stands(session: Session, *, is_host: bool) -> Fact | None:
-    """Return what tells a reader how things are; None: nothing does, as for a guest whose request waits again."""
+def _is_taken_back(fact: Fact, session: Session) -> bool:
+    """Tell whether unsaid news of what was undone are no news any more: of two moves the first one is left."""
+    return not isinstance(fact, Moved) or not fact.is_elsewhere(session)
+
+
+def _as_it_stands(session: Session, *, is_host: bool) -> Fact:
+    """Return what tells a reader how things are who has heard that it was off."""
     if session.kind in KINDS and not is_host:
         return Confirmed() if session.accepted_at is not None else Invited()
     if is_pending(session):
-        return Requested() if is_host and session.kind not in KINDS else None
+        return Requested() if is_host and session.kind not in KINDS else TakenBack(session.start_time)
     return Booked() if is_host else Confirmed()
-
-
-def _is_unaware(unsaid: Sequence[Waiting]) -> bool:
-    """Tell whether a reader has not even heard of the session yet; then they are told of it as it is then."""
-    return any(each.fact.is_introduction for each in unsaid)

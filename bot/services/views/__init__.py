@@ -237,6 +237,8 @@ class SessionView:
     """What stands beside an interview; None for all other kinds."""
     record: Record | None = None
     """How well the guest keeps what is agreed, for the host of a request; None also as long as too few are counted."""
+    was_told: bool = False
+    """Of a booking that was just undone: somebody had heard of it or seen it, and is told that it is off."""
 
     @property
     def interviewers(self) -> tuple[AttendeeView, ...]:

@@ -38,7 +38,6 @@ from bot.ui.say import Markup, Say
 from bot.ui.screen import Attachment, Button, Row, Screen, Style, grid, lines, paragraphs, tap
 from bot.ui.screens import after, applicants, decisions, interviews, panels
 from domain.interviews import Answer
-from domain.notices import SOON
 from domain.notices import Coming as IsComing
 from domain.notices import Late as IsLate
 from domain.session import Action
@@ -475,10 +474,10 @@ def settled(say: Say, view: SessionView) -> Screen:
 
 
 def undone(say: Say, view: SessionView) -> Screen:
-    """Say that all is as before, or that a booking is gone; when it starts soon, the others were told already."""
+    """Say that all is as before, or that a booking is gone, and whether nobody has heard of it."""
     if view.ending is not Ending.UNDONE:
         return card(say, view, say("done-undone"))
-    return card(say, view, say("done-unbooked-untold" if view.start - say.now > SOON else "done-unbooked"))
+    return card(say, view, say("done-unbooked" if view.was_told else "done-unbooked-untold"))
 
 
 def edited(say: Say, view: SessionView, *, same: bool = False, meanwhile: bool = False) -> Screen:
