@@ -110,6 +110,32 @@ async def test_what_was_written_since_is_not_overwritten(his: Program, hers: Pro
     assert (said.body["session"]["title"], said.body["session"]["status"]) == ("Mock interview", "CONFIRMED")
 
 
+async def test_who_agrees_by_a_page_that_may_be_old_hears_what_they_have_agreed_to(
+    world: World, ayesha: Chatter, his: Program, hers: Program
+) -> None:
+    made = await requested(his, hers)
+    await world.passes(minutes=1)
+    assert (await puts(his, "STUDENT", made["id"], date="2026-12-02", time="20:30")).status == 200
+    ayesha.looks_up()
+    assert (await puts(hers, "MENTOR", made["id"], status="CONFIRMED")).status == 200
+    await world.passes(minutes=1)
+    ayesha.gets("moved", "20:30")
+
+
+@pytest.mark.parametrize("shown", ["version", "start_time", "date and time"])
+async def test_who_agrees_to_what_they_have_seen_is_not_told_of_it(
+    world: World, ayesha: Chatter, his: Program, hers: Program, shown: str
+) -> None:
+    made = await requested(his, hers)
+    await world.passes(minutes=1)
+    assert (await puts(his, "STUDENT", made["id"], date="2026-12-02", time="20:30")).status == 200
+    read = await page(hers, "MENTOR")
+    seen = {name: read[name] for name in shown.split(" and ")}
+    ayesha.looks_up()
+    assert (await puts(hers, "MENTOR", made["id"], status="CONFIRMED", **seen)).status == 200
+    await hears_nothing(world, ayesha)
+
+
 @pytest.mark.parametrize("witness", ["version", "start_time"])
 async def test_nobody_agrees_to_another_time_than_they_have_seen(his: Program, hers: Program, witness: str) -> None:
     await requested(his, hers)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from bot.services.sessions.answering import Answering
@@ -65,7 +65,8 @@ class Brief:
         """Change any part of a session; None keeps what is there, and so does repeating it.
 
         A page sends back all that it has read, the old beside the new. When the session was changed since, nobody can
-        tell them apart, so nothing is changed; only cancelling always works, and it changes nothing else.
+        tell them apart, so nothing is changed; only cancelling always works, and it changes nothing else. Who
+        shows by nothing what they have seen may change what they have not: news of it that wait for them are told.
 
         Another time that its host gives is an offer: the session stays where it is until the guest takes it, which
         confirms it. An applicant's CONFIRMED is their yes: of several times to the one shown, and to a fixed time when
@@ -94,6 +95,8 @@ class Brief:
                 not exist, SessionChanged when it is not any more what the actor has seen.
         """
         require_role(role)
+        shows = version is not None or seen_start is not None or (date is not None and time is not None)
+        actor = replace(actor, has_seen=shows or not actor.is_elsewhere)
         row = await self.changes.open(tx, session_id, actor=actor)
         if status == Status.CANCELLED:
             await self._set_status(tx, row, status, actor=actor)

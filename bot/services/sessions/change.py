@@ -37,7 +37,7 @@ class _Way:
     waits: bool = False
     """The others hear of it when it can no longer be undone; else at once."""
     overtakes: bool = True
-    """The actor has seen the present state: news that waits to be told to them is dropped."""
+    """An actor who has seen the present state: news that waits to be told to them is dropped."""
     replans: bool = True
     """It changes when, or whether, the session takes place."""
 
@@ -96,6 +96,8 @@ class Change:
     """Who is told."""
     is_elsewhere: bool = False
     """It is made through another program: the chat of whoever makes it has to show it."""
+    has_seen: bool = True
+    """Whoever makes it knows what they change."""
     telling: Telling = field(default_factory=dict)
     """What they are told; at once, or when it can no longer be undone."""
     facts: Mapping[str, object] = field(default_factory=dict)
@@ -177,6 +179,7 @@ class Changes:
             require(row.session, seat, action, now, version=version)
         change, before = _begun(row, seat, now, way, is_new=is_new), memory.remember(row.session)
         change.is_elsewhere = actor is not None and actor.is_elsewhere
+        change.has_seen = actor is None or actor.has_seen
         had_offer = row.session.offered_until is not None
         yield change
         if change.is_new:
@@ -186,7 +189,7 @@ class Changes:
                 memory.allow(row.session, change.audited, before, by=seat, span=(now, now + self.undo))
             await self._finish(tx, change, way)
         elif (
-            actor is not None and way.overtakes
+            actor is not None and actor.has_seen and way.overtakes
         ):  # they know the state that they asked for: if it is undone, they must be told
             await self.notices.unsaid(tx, row.session.id, actor_id=actor.id)
 
@@ -273,7 +276,7 @@ class Changes:
     async def _tell(self, tx: Transaction, change: Change, way: _Way) -> None:
         session, unsaid = change.session, []
         if way.overtakes:
-            unsaid = await self.notices.unsaid(tx, session.id, actor_id=change.knows)
+            unsaid = await self.notices.unsaid(tx, session.id, actor_id=change.knows if change.has_seen else None)
         for reader in change.readers:
             fact = _fact(change, reader)
             if way.waits:

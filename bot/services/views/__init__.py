@@ -57,6 +57,8 @@ class PersonView:
     """The person's row was made in this transaction."""
     is_elsewhere: bool = False
     """They act through another program: their own chat has to show what they do."""
+    has_seen: bool = True
+    """What they change is known to be what they see; else news of it that wait for them are told."""
 
     @property
     def tz(self) -> ZoneInfo:
