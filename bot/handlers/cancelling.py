@@ -14,7 +14,8 @@ from bot.ui.buttons.base import Leave, StaleButton
 from bot.ui.buttons.cards import Cancel, CancelAll, LeaveOutWhy, OpenCard, TypeWhy, UndoAll, Why
 from bot.ui.screen import Screen
 from bot.ui.screens import cards, plain, sentences
-from domain.status import Ending
+from domain.session import Action
+from domain.status import ACTIVE, Ending
 from domain.texts import WHY_LIMIT
 
 cancelling = Routes("cancelling")
@@ -36,18 +37,23 @@ async def cancel(turn: Turn, session_id: int) -> None:
 
 @cancelling.on(pressed(CancelAll))
 async def cancel_all(turn: Turn, press: CancelAll) -> None:
-    """Cancel several at once, all or none."""
+    """Cancel several at once, but for those that others have called off meanwhile; what is refused cancels none."""
     service = turn.services.sessions
-    views = [await service.cancel(turn.tx, each, actor=turn.person) for each in press.session_ids]
-    turn.show(sentences.all_cancelled(turn.say, views), card=views[0].id, told=press.session_ids)
+    found = [await service.find(turn.tx, each, actor=turn.person) for each in press.session_ids]
+    mine = [each for each in found if Action.CANCEL in each.can or each.ended_by == "me"]
+    views = [await service.cancel(turn.tx, each.id, actor=turn.person) for each in mine or found]
+    left = [each for each in found if each not in mine]
+    turn.show(sentences.all_cancelled(turn.say, views, left), card=views[0].id, told=press.session_ids)
 
 
 @cancelling.on(pressed(UndoAll))
 async def undo_all(turn: Turn, press: UndoAll) -> None:
-    """Take back what was done with several at once, all or nothing."""
+    """Take back what was done with several at once, but for what has ended for good: all the rest or nothing."""
     service = turn.services.sessions
-    views = [await service.undo(turn.tx, each, actor=turn.person) for each in press.session_ids]
-    turn.show(sentences.all_undone(turn.say, views))
+    found = [await service.find(turn.tx, each, actor=turn.person) for each in press.session_ids]
+    mine = [each for each in found if Action.UNDO in each.can or each.status in ACTIVE]
+    views = [await service.undo(turn.tx, each.id, actor=turn.person) for each in mine or found]
+    turn.show(sentences.all_undone(turn.say, views, [each for each in found if each not in mine]))
 
 
 @cancelling.on(pressed(Why))

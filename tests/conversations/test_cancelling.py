@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from bot.services.views import Conduct
 from domain.status import Ending, Status
 from tests.support.chat import MONDAY_MORNING, Chatter, World
 
@@ -485,3 +486,60 @@ async def test_a_reason_beside_what_is_to_stay_is_still_one(world: World) -> Non
     _, _, nabil = await with_two(world)
     await nabil.says("cancel rahim's, keep ayesha's, my exam starts")
     nabil.reads("Shall I cancel this session?", "SQL joins", "Rahim Uddin will read why: my exam starts")
+
+
+async def two_ahead(world: World) -> tuple[Chatter, Chatter, Chatter]:
+    """Nabil meets Ayesha at six and Farhan at eight tonight."""
+    ayesha, nabil, _ = await world.agreed(TONIGHT)
+    farhan = await world.mentor("Farhan")
+    await world.meeting(farhan, nabil, TONIGHT.replace(hour=20), title="Mock interview")
+    return ayesha, farhan, nabil
+
+
+async def statuses(chatter: Chatter) -> dict[str, str | None]:
+    return {each.title: each.ended_by for each in await chatter.sessions()}
+
+
+@pytest.mark.parametrize("answer", ["taps", "yes", "হ্যাঁ", "ha"])
+@pytest.mark.parametrize("when", ["heard", "not heard yet"])
+async def test_all_that_is_left_is_cancelled_when_one_was_called_off_meanwhile(
+    world: World, answer: str, when: str
+) -> None:
+    ayesha, farhan, nabil = await two_ahead(world)
+    await nabil.says("cancel all my sessions")
+    await ayesha.taps("Cancel")
+    if when == "heard" and answer == "taps":
+        await world.passes(minutes=1)
+    await (nabil.taps("Yes, cancel all") if answer == "taps" else nabil.says(answer))
+    nabil.reads("Cancelled.", "Mock interview", "can’t be changed any more", "CV review", "cancelled by Ayesha")
+    assert await statuses(nabil) == {"CV review": "other", "Mock interview": "me"}
+    farhan.looks_up()
+    await nabil.taps("Undo")
+    nabil.reads("Undone.", "Mock interview")
+    assert await statuses(nabil) == {"CV review": "other", "Mock interview": None}
+    await world.passes(minutes=1)
+    farhan.hears_nothing()
+
+
+async def test_when_all_were_called_off_meanwhile_nothing_is_said_to_be_cancelled(world: World) -> None:
+    ayesha, farhan, nabil = await two_ahead(world)
+    await nabil.says("cancel all my sessions")
+    await ayesha.taps("Cancel")
+    await farhan.says("cancel nabil")
+    await farhan.taps("Yes, cancel it")
+    await nabil.taps("Yes, cancel all")
+    nabil.reads("not possible any more")
+    assert await statuses(nabil) == {"CV review": "other", "Mock interview": "other"}
+
+
+async def test_what_has_ended_for_good_does_not_keep_the_rest_from_being_undone(world: World) -> None:
+    ayesha, _, nabil = await two_ahead(world)
+    shirin = await world.admin()
+    await nabil.says("cancel all my sessions")
+    await nabil.taps("Yes, cancel all")
+    async with world.app.database.write() as tx:
+        mentor, admin = await ayesha.person(tx), await shirin.person(tx)
+        await world.app.services.admins.decide(tx, Conduct.SUSPEND, mentor.id, actor=admin)
+    await nabil.taps("Undo")
+    nabil.reads("Undone.", "Mock interview", "can’t be changed any more", "CV review")
+    assert (await statuses(nabil))["Mock interview"] is None

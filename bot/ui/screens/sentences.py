@@ -83,11 +83,16 @@ def cancel_because(say: Say, asked: Screen, views: Sequence[SessionView], why: s
     )
 
 
-def all_cancelled(say: Say, views: Sequence[SessionView]) -> Screen:
-    """Say that they are cancelled; one tap takes all of that back."""
+def all_cancelled(say: Say, views: Sequence[SessionView], left: Sequence[SessionView] = ()) -> Screen:
+    """Say that they are cancelled, and which are left alone; one tap takes all of that back."""
     undo = UndoAll.of([view.id for view in views])
     text = paragraphs(say.plural("cancel-all-done", len(views)), *(cards.short(say, view) for view in views))
-    return Screen(text, [[tap(say, "undo", undo)], _ways(say)])
+    return Screen(paragraphs(text, _left_alone(say, left)), [[tap(say, "undo", undo)], _ways(say)])
+
+
+def _left_alone(say: Say, views: Sequence[SessionView]) -> str | None:
+    """Show those that cannot be changed any more."""
+    return paragraphs(say("left-alone"), *(cards.short(say, view) for view in views)) if views else None
 
 
 def all_gone(say: Say, views: Sequence[SessionView]) -> Screen:
@@ -95,10 +100,11 @@ def all_gone(say: Say, views: Sequence[SessionView]) -> Screen:
     return Screen(paragraphs(*(cards.short(say, view) for view in views)), [_ways(say)])
 
 
-def all_undone(say: Say, views: Sequence[SessionView]) -> Screen:
-    """Say that all is as before."""
+def all_undone(say: Say, views: Sequence[SessionView], left: Sequence[SessionView] = ()) -> Screen:
+    """Say that all is as before, or what is not."""
     shown = [view for view in views if view.ending is None]
-    text = paragraphs(say("done-undone"), *(cards.short(say, view) for view in shown))
+    said = say("done-unbooked" if left else "done-undone")
+    text = paragraphs(said, *(cards.short(say, view) for view in shown), _left_alone(say, left))
     return Screen(text, [*cards.openers(say, shown), _ways(say)])
 
 
