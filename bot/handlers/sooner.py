@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 from bot.flow.conversation import Routes, pressed
@@ -10,7 +11,7 @@ from bot.handlers.asking import Unanswered, ahead, named_or_then
 from bot.handlers.moving import begin_in_words, moving
 from bot.handlers.sessions import show_card
 from bot.services.views import SessionView
-from bot.ui.buttons.moving import PassOn, Swap, WaitSooner
+from bot.ui.buttons.moving import KeepTime, PassOn, Swap, WaitSooner
 from bot.ui.screen import lines
 from bot.ui.screens import cards, remarks, sentences
 from bot.ui.screens import moving as screens
@@ -56,10 +57,28 @@ async def swap(turn: Turn, press: Swap) -> None:
     turn.show(cards.moved(turn.say, view), card=view.id)
 
 
-@sooner.on(pressed(PassOn))
-async def pass_on(turn: Turn, press: PassOn) -> str:
+@sooner.on(pressed(KeepTime))
+async def pass_on(turn: Turn, press: KeepTime) -> str | None:
     """Leave it to the next one."""
-    await turn.services.sooner.pass_on(turn.tx, press.session_id, actor=turn.person)
+    start = from_minute(press.start_minute)
+    return await _left(
+        turn, press, await turn.services.sooner.pass_on(turn.tx, press.session_id, start, actor=turn.person)
+    )
+
+
+@sooner.on(pressed(PassOn))
+async def pass_on_which(turn: Turn, press: PassOn) -> str | None:
+    """Show what is offered now: which time is meant is not said."""
+    return await _left(turn, press, await turn.services.sooner.offered(turn.tx, press.session_id, actor=turn.person))
+
+
+async def _left(
+    turn: Turn, press: KeepTime | PassOn, offered: tuple[SessionView, dt.datetime, dt.datetime] | None
+) -> str | None:
+    """Show another time that is offered, or the session that stays."""
+    if offered is not None:
+        turn.show(screens.earlier(turn.say, *offered), card=press.session_id)
+        return None
     await show_card(turn, press.session_id)
     return turn.say("sooner-passed")
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from bot.clock import Clock
 from bot.services.calendars import Calendars
@@ -22,9 +23,10 @@ from db.queries.waitlist import Look
 from db.transaction import Transaction
 from domain.notices import Earlier
 from domain.quiet import quiet_around
-from domain.refusals import NotAllowed, NotAMentor
+from domain.refusals import NotAllowed, NotAMentor, OfferOver
 from domain.session import Action, Part
 from domain.slots import Slot
+from domain.status import Status
 from domain.zones import minute
 
 HOLD = dt.timedelta(minutes=10)
@@ -35,6 +37,15 @@ EVERY = dt.timedelta(minutes=5)
 
 _MOST = 100  # pieces of work at once
 _LOOKED_AT = 200  # free times before the session, of which those that were passed are left out
+
+
+class OpenEarlier(NamedTuple):
+    """An earlier time that is held for somebody."""
+
+    session: SessionView
+    start: dt.datetime
+    """Aware, as is `until`."""
+    until: dt.datetime
 
 
 class Sooner:
@@ -91,22 +102,42 @@ class Sooner:
 
         Raises:
             SlotTaken: it is not held for the actor any more, and somebody else has it.
+            OfferOver: it is not earlier (any more).
             DomainError: as `Sessions.move`.
         """
-        view = await self._sessions.move(tx, session_id, start, actor=actor)
+        now = await self._sessions.get(tx, session_id, actor=actor)
+        if start > now.start:
+            raise OfferOver("the session has got an earlier time since")
+        view = await self._sessions.move(tx, session_id, start, actor=actor, version=now.version)
         await waitlist.drop(tx, session_id)
         return view
 
-    async def pass_on(self, tx: Transaction, session_id: int, *, actor: PersonView) -> SessionView:
-        """Leave an offer to the next one; the actor goes on waiting for another. May raise as `stop`."""
-        view = await self._sessions.get(tx, session_id, actor=actor)
+    async def pass_on(
+        self, tx: Transaction, session_id: int, start: dt.datetime, *, actor: PersonView
+    ) -> OpenEarlier | None:
+        """Leave an earlier time (aware) to the next one; the actor goes on waiting for another. May raise as `stop`.
+
+        Returns:
+            What is offered to them all the same: another time, since the one that they mean.
+        """
+        offered = await self.offered(tx, session_id, actor=actor)
+        if offered is None or offered.start != start:
+            return offered
+        await lock_people(tx, offered.session.host.id, actor.id)
         row = await waitlist.of(tx, session_id)
-        if row is not None and row.guest_id == actor.id and row.offered_start is not None:
-            await lock_people(tx, row.host_id, row.guest_id)
+        if row is not None and row.offered_start == start:
             _give_up(row)
             row.look_at = self._clock.now()
             await tx.flush()
-        return view
+        return None
+
+    async def offered(self, tx: Transaction, session_id: int, *, actor: PersonView) -> OpenEarlier | None:
+        """Return the earlier time that is held for the actor; None: there is none. May raise as `stop`."""
+        view = await self._sessions.get(tx, session_id, actor=actor)
+        row = await waitlist.of(tx, session_id)
+        if row is None or row.guest_id != actor.id or row.offered_start is None:
+            return None
+        return OpenEarlier(view, row.offered_start, row.look_at)
 
     # ── The chore ──
 
@@ -130,6 +161,11 @@ class Sooner:
     async def _look(self, tx: Transaction, row: Waiting) -> None:
         """Find an earlier time for somebody; an offer that they have not answered in time is over."""
         now, found = self._clock.now(), await sessions.find(tx, row.session_id, fresh=True)
+        back = _may_come_back(found.session, now) if found is not None else None
+        if back is not None:
+            row.look_at = max(row.look_at, back)
+            await tx.flush()
+            return
         guest = found.attendee(row.guest_id) if found is not None else None
         if found is None or guest is None or not _may_move(found.session, now):
             await waitlist.drop(tx, row.session_id)
@@ -169,6 +205,12 @@ class Sooner:
 
 def _may_move(session: Session, now: dt.datetime) -> bool:
     return session.status in ("PENDING", "CONFIRMED") and now < session.start_time
+
+
+def _may_come_back(session: Session, now: dt.datetime) -> dt.datetime | None:
+    """Return until when Undo may bring back a session that was called off; None: it cannot."""
+    until = session.hold_until if session.status == Status.CANCELLED and session.holds else None
+    return until if until is not None and now < until else None
 
 
 def _give_up(row: Waiting) -> None:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
+from bot.ui.buttons.moving import PassOn
+from db.queries import waitlist
 from tests.support.chat import MONDAY_MORNING, Chatter, World
 
 SIX = MONDAY_MORNING.replace(hour=18)
@@ -149,3 +153,92 @@ async def _waits(world: World, who: Chatter) -> list[int]:
     async with world.app.database.read() as tx:
         me, service = await who.person(tx), world.app.services.sooner
         return [each.id for each in await who.sessions() if await service.is_waiting(tx, each.id, actor=me)]
+
+
+HOURS = [(0, 18 * 60, 19 * 60 + 30)]
+
+
+async def waits_for_one_of_three(world: World, nabil: Chatter, *, last: int = 20) -> tuple[Chatter, list[Chatter]]:
+    """Let Nabil wait for an earlier time on an evening on which three others come before him."""
+    ayesha, others = await world.mentor("Ayesha", hours=HOURS), []
+    for number, name in enumerate(("Kamal", "Lima", "Mitu")):
+        others.append(await world.student(name))
+        await world.meeting(ayesha, others[-1], SIX + number * dt.timedelta(minutes=30), title=f"First {number}")
+    async with world.app.database.write() as tx:
+        host = await ayesha.person(tx)
+        await world.app.services.mentors.set_hours(tx, [(0, 18 * 60, 21 * 60)], actor=host)
+    await world.meeting(ayesha, nabil, SIX.replace(hour=last), title="CV review")
+    async with world.app.database.write() as tx:
+        await world.app.services.mentors.set_hours(tx, HOURS, actor=host)
+    await nabil.says("tell me if something earlier opens")
+    nabil.reads("Your session stays")
+    return ayesha, others
+
+
+async def gives_back(world: World, who: Chatter) -> None:
+    await who.says("cancel my session")
+    await who.says("yes")
+    await world.passes(minutes=6)
+
+
+@pytest.mark.parametrize("who", ["guest", "host"])
+async def test_who_waits_goes_on_waiting_when_a_cancellation_is_undone(world: World, nabil: Chatter, who: str) -> None:
+    ayesha, [kamal, *_] = await waits_for_one_of_three(world, nabil)
+    actor = nabil if who == "guest" else ayesha
+    await world.passes(minutes=4, seconds=50)
+    await actor.says("cancel my session" if who == "guest" else "cancel nabil")
+    await actor.says("yes")
+    await world.passes(seconds=15)
+    await actor.taps("Undo")
+    actor.reads("Undone. Everything is as it was.")
+    assert len(await _waits(world, nabil)) == 1
+    nabil.looks_up()
+    await gives_back(world, kamal)
+    nabil.gets("An earlier time with Ayesha is free", "18:00")
+
+
+async def test_who_has_called_it_off_for_good_waits_no_more(world: World, nabil: Chatter) -> None:
+    await waits_for_one_of_three(world, nabil)
+    await world.passes(minutes=4, seconds=50)
+    await gives_back(world, nabil)
+    async with world.app.database.read() as tx:
+        assert (await waitlist.due(tx, world.clock.now() + dt.timedelta(days=1), limit=5)) == []
+
+
+async def test_an_old_no_leaves_a_newer_time(world: World, nabil: Chatter) -> None:
+    _, [kamal, lima, _] = await waits_for_one_of_three(world, nabil)
+    await gives_back(world, kamal)
+    old = nabil.finds("Keep my time")
+    await world.passes(minutes=11)
+    await gives_back(world, lima)
+    nabil.gets("An earlier time", "18:30")
+    await nabil.taps_in(*old)
+    nabil.reads("An earlier time", "18:30")
+    await nabil.taps("Take Mon 23 Nov 18:30")
+    assert [each.start for each in await nabil.sessions()] == [SIX.replace(minute=30)]
+
+
+async def test_a_no_of_an_earlier_release_says_which_time_is_offered(world: World, nabil: Chatter) -> None:
+    _, [kamal, *_] = await waits_for_one_of_three(world, nabil)
+    await gives_back(world, kamal)
+    [session] = await nabil.sessions()
+    message, _ = nabil.finds("Keep my time")
+    await nabil.taps_in(message, PassOn(session.id, version=session.version).pack())
+    nabil.reads("An earlier time", "18:00")
+    await nabil.taps("Keep my time")
+    nabil.reads("You keep your time")
+    await nabil.taps_in(message, PassOn(session.id, version=session.version).pack())
+    nabil.reads("You keep your time")
+
+
+async def test_an_earlier_time_is_not_taken_by_who_has_an_even_earlier_one(world: World, nabil: Chatter) -> None:
+    _, [kamal, lima, _] = await waits_for_one_of_three(world, nabil)
+    await gives_back(world, lima)
+    old = nabil.finds("Take Mon 23 Nov 18:30")
+    await gives_back(world, kamal)
+    await nabil.says("move my session to 6pm")
+    await nabil.says("yes")
+    assert [each.start for each in await nabil.sessions()] == [SIX]
+    await nabil.taps_in(*old)
+    nabil.reads("aren’t held any more", "18:00")
+    assert [each.start for each in await nabil.sessions()] == [SIX]

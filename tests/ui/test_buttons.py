@@ -282,6 +282,7 @@ SENT: dict[str, tuple[str, dict[str, int | str]]] = {
     "v1:sooner:41.1:0": ("WaitSooner", {"session_id": 41, "on": 1, "version": 0}),
     "v1:swap:41.29922480:4": ("Swap", {"session_id": 41, "start_minute": 29922480, "version": 4}),
     "v1:pass:41:4": ("PassOn", {"session_id": 41, "version": 4}),
+    "v1:keeptime:41.29922480:4": ("KeepTime", {"session_id": 41, "start_minute": 29922480, "version": 4}),
     "v1:profile::0": ("OpenProfile", {"version": 0}),
     "v1:ptype:about:0": ("EditProfile", {"field": "about", "version": 0}),
     "v1:pclear:photo:12": ("ClearProfile", {"field": "photo", "draft": 12}),

@@ -11,7 +11,6 @@ from bot.services.views import ChangedSession, InterviewView
 from bot.ui.buttons.admin import Approve, Refuse
 from bot.ui.buttons.availability import OpenAvailability
 from bot.ui.buttons.cards import Confirm, Decline
-from bot.ui.buttons.moving import PassOn, Swap, WaitSooner
 from bot.ui.buttons.profile import OpenProfile
 from bot.ui.notices import SCREENS, render
 from domain.interviews import Answer
@@ -197,7 +196,7 @@ def test_a_new_mentor_sees_what_students_see_and_may_change_it() -> None:
 
 def test_an_earlier_time_is_taken_passed_on_or_not_asked_for_again() -> None:
     screen = render(say(), notice(Earlier(START - dt.timedelta(days=1), until=NOW)))
-    assert [type(row[0].press) for row in screen.rows] == [Swap, PassOn, WaitSooner]
+    assert [type(row[0].press).__name__ for row in screen.rows] == ["Swap", "KeepTime", "WaitSooner"]
     with pytest.raises(ValueError, match="earlier time of no session"):
         render(say(), notice(Earlier(START, until=NOW), session=None))
 

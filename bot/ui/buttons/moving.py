@@ -42,4 +42,11 @@ class Swap(Card, action="swap"):
 
 
 class PassOn(Card, action="pass"):
-    """Keep a session where it is, and leave the earlier time to the next one."""
+    """Keep a session where it is: an earlier release has sent it, it does not say which earlier time is left."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeepTime(Card, action="keeptime"):
+    """Keep a session where it is, and leave the earlier time (a minute since the epoch) to the next one."""
+
+    start_minute: int

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from bot.services.views import SessionView
 from bot.ui.buttons.base import Leave
 from bot.ui.buttons.dashboard import OpenDashboard
-from bot.ui.buttons.moving import PassOn, PickSession, SendAll, SendOffer, Swap, WaitSooner
+from bot.ui.buttons.moving import KeepTime, PickSession, SendAll, SendOffer, Swap, WaitSooner
 from bot.ui.labels import clip
 from bot.ui.say import Say
 from bot.ui.screen import Button, Screen, paragraphs, tap
@@ -160,7 +160,7 @@ def earlier(say: Say, view: SessionView, start: dt.datetime, until: dt.datetime)
     label = say.plain("sooner-take", when=say.slot_label(start))
     rows = [
         [Button(label, Swap(view.id, minute(start), version=view.version), style="success")],
-        [tap(say, "sooner-pass", PassOn(view.id, version=view.version))],
+        [tap(say, "sooner-pass", KeepTime(view.id, minute(start), version=view.version))],
         [tap(say, "sooner-stop", WaitSooner(view.id, 0))],
     ]
     return Screen(paragraphs(head, cards.facts(say, view)), rows)
