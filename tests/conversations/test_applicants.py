@@ -367,3 +367,29 @@ async def test_a_number_beside_several_times_is_asked_about(world: World) -> Non
     for number in ("2", "২"):
         await nabil.says(number)
         nabil.reads("Which of the times suits you?")
+
+
+async def test_a_no_at_the_last_moment_is_not_taken_back_when_the_times_are_over(world: World) -> None:
+    karim, nabil = await world.employer("Karim"), await world.student("Nabil")
+    view = await invited(karim, nabil, at(15, days=2), at(17, days=2))
+    assert view.offer is not None
+    await world.until(view.offer.until - dt.timedelta(seconds=10))
+    await nabil.taps("I can’t come")
+    await world.passes(seconds=15)
+    await nabil.taps("Undo")
+    nabil.reads("aren’t held any more", "you can’t come")
+    await world.passes(minutes=1)
+    karim.gets("Nabil can’t")
+
+
+async def test_what_was_asked_for_is_told_once(world: World) -> None:
+    karim, nabil = await world.employer("Karim"), await world.student("Nabil")
+    await invited(karim, nabil, at(15))
+    for told in (True, False):
+        karim.looks_up()
+        await nabil.taps("Other times")
+        await nabil.says("wednesday afternoon")
+        await nabil.taps("Send")
+        nabil.reads("you’ve asked for other times")
+        await world.passes(minutes=1)
+        assert bool(karim.news) is told

@@ -361,3 +361,34 @@ async def test_who_has_accepted_may_still_ask_for_other_times(world: ServiceWorl
     assert await answers(world, karim) == [Answer.ASKED]
     await world.do("accept", view, actor=nabil)
     assert await answers(world, karim) == [Answer.ACCEPTED]
+
+
+async def test_who_asks_for_the_same_times_twice_is_heard_once(world: ServiceWorld) -> None:
+    karim, nabil = await world.employer(), await world.person("Nabil")
+    [view] = await world.invite(karim, (nabil, [at(5)]))
+    world.clock.jump(by=dt.timedelta(minutes=1))
+    await world.deliver()
+    for words, told in (("later", ["other_times"]), ("later", []), ("much later", ["other_times"])):
+        await world.do("ask_for_times", view, Asked((), (), words), actor=nabil)
+        assert await world.told(karim) == told
+    await world.do("accept", view, actor=nabil)
+    await world.told(karim)
+    await world.do("ask_for_times", view, Asked((), (), "much later"), actor=nabil)
+    assert await world.told(karim) == ["other_times"], "they had said yes since"
+
+
+async def test_a_refusal_stays_when_none_of_the_times_is_left(world: ServiceWorld) -> None:
+    karim, nabil = await world.employer(), await world.person("Nabil")
+    [view] = await world.invite(karim, (nabil, [at(5, days=3), at(7, days=3)]))
+    world.clock.jump(by=dt.timedelta(minutes=1))
+    await world.deliver()
+    until = await world.column(view, "offered_until")
+    world.clock.jump(to=until - dt.timedelta(seconds=10))
+    await world.deliver()
+    await world.do("cancel", view, actor=nabil)
+    world.clock.jump(by=dt.timedelta(seconds=15))
+    with pytest.raises(OfferOver):
+        await world.do("undo", view, actor=nabil)
+    assert (await world.see(view, nabil)).ending is Ending.DECLINED
+    world.clock.jump(by=dt.timedelta(minutes=1))
+    assert await world.told(karim) == ["declined"]

@@ -127,18 +127,25 @@ class Interviews:
     ) -> SessionView:
         """Ask for other times: what was offered is given back, what was fixed stands until there is another one.
 
+        To ask for the same twice is fine.
+
         Raises:
             NotFound, SessionChanged, AlreadyStarted: as for every change.
             NotAllowed: the actor is not the applicant.
             TextTooLong: what was written.
         """
         words = clean(asked.words, "description", limit=DESCRIPTION_LIMIT, required=False)
+        wanted = Asked(asked.days, asked.parts, words).stored()
         async with self._changes.change(tx, session_id, Action.ASK, actor=actor, version=version) as change:
-            if change.session.offered_until is not None:
-                change.telling = close_offer(change.session, Closing.PASSED, change.now, wants_more=True)
-            change.telling = ask(change.session)
-            if change.row.beside is not None:
-                change.row.beside.interview.asked = Asked(asked.days, asked.parts, words).stored()
+            session, beside = change.session, change.row.beside
+            has_answer = session.offered_until is not None or session.accepted_at is not None
+            change.is_new = has_answer or beside is None or beside.interview.asked != wanted
+            if session.offered_until is not None:
+                change.telling = close_offer(session, Closing.PASSED, change.now, wants_more=True)
+            if change.is_new:
+                change.telling = ask(session)
+            if change.is_new and beside is not None:
+                beside.interview.asked = wanted
                 _note_seen(change)
         return self._changes.view(change.row, actor)
 

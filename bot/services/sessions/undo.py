@@ -18,7 +18,7 @@ from db.transaction import Transaction
 from domain.interviews import KINDS
 from domain.notices import Booked, Cancelled, Confirmed, Declined, Fact, Invited, Moved, Requested, TakenBack
 from domain.offers import Offer
-from domain.refusals import SlotTaken
+from domain.refusals import OfferOver, SlotTaken
 from domain.reminders import answer_by
 from domain.session import Action, Part, end, is_pending
 from domain.slots import Slot
@@ -42,6 +42,7 @@ class Undo:
             NotFound, SessionChanged: as for every change.
             NothingToUndo: it is too late, or somebody has changed the session since.
             SlotTaken, PersonBusy: the time it was moved away from is taken.
+            OfferOver: of the times that an applicant could choose from none is left.
             TooManyWithMentor, TooManyOpen, TooManyRequests: a student has booked something else in place of this.
         """
         async with self._changes.change(tx, session_id, Action.UNDO, actor=actor, version=version) as change:
@@ -84,7 +85,11 @@ class Undo:
         *,
         actor: PersonView,
     ) -> None:
-        """Hold again what was offered, as far as it is still free; a request without an offer waits for its host."""
+        """Hold again what was offered, as far as it is still free; a request without an offer waits for its host.
+
+        Raises:
+            OfferOver: an interview had no other time than those.
+        """
         session, row = change.session, change.row
         made, until = offered or (None, change.now)
         starts = [start for start in made.starts if await self._is_free(tx, change, start, actor=actor)] if made else []
@@ -94,6 +99,8 @@ class Undo:
             with refusing(OVERLAP, SlotTaken(session.start_time)):
                 await sessions.hold(tx, session.id, [each.person.id for each in row.attendees], spans)
             session.offer, session.offered_until = replace(made, starts=tuple(starts)).stored(), until
+        elif is_pending(session) and made is not None and session.kind in KINDS:
+            raise OfferOver("none of the times that an applicant could choose from is left")
         elif is_pending(session) and session.answer_by is None:
             session.answer_by = min(answer_by(session.start_time, change.now), session.start_time)
 
