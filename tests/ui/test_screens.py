@@ -13,6 +13,7 @@ from bot.services.views import Dashboard
 from bot.ui.buttons.base import Press
 from bot.ui.buttons.booking import MentorsPage
 from bot.ui.buttons.cards import Confirm, Why
+from bot.ui.buttons.moving import PassOn
 from bot.ui.buttons.sessions import OpenSessions
 from bot.ui.buttons.settings import SetReminder
 from bot.ui.buttons.times import PickDay, PickSlot
@@ -71,10 +72,14 @@ def test_telegram_takes_every_screen(language: str, extreme: bool) -> None:
         markup.check(payload["reply_markup"], private=True)
 
 
+SENT_BEFORE = {PassOn}
+"""What only an earlier release has sent; it lies in chats and is still answered."""
+
+
 def test_every_button_is_on_some_screen() -> None:
     screens = [screen for extreme in (False, True) for screen in gallery(say(), extreme=extreme)]
     shown = {type(button.press) for screen in screens for row in screen.rows for button in row if button.press}
-    assert shown == set(Press.KINDS.values())
+    assert shown == set(Press.KINDS.values()) - SENT_BEFORE
 
 
 @pytest.mark.parametrize("language", list(CATALOGUES.languages))
