@@ -432,7 +432,7 @@ class OfferTaken(Fact, kind="offer_taken", moment=Moment.START):
     before: dt.datetime = field(metadata=_MOMENT)
     """The start that was given up: aware."""
     is_choice: bool | None = None
-    """It was the first choice of an applicant: nothing was agreed before."""
+    """No other time was given up: it is an applicant's first choice, or the time that stood already."""
 
     def is_true(self, standing: Standing) -> bool:
         """It is agreed."""

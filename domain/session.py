@@ -265,7 +265,7 @@ def _is_offer_done(session: Meeting, seat: Seat, action: Action, value: object) 
     if action is Action.ACCEPT:
         return seat.part == Part.GUEST and session.status == Status.CONFIRMED and session.accepted_at is not None
     if action is Action.TAKE:
-        return seat.part == Part.GUEST and session.status == Status.CONFIRMED and session.start_time == value
+        return seat.part == Part.GUEST and session.start_time == value and _is_agreed(session)
     done = {
         (Action.OFFER, Part.HOST): last is not None and last.closing is None and last.starts == value,
         (Action.AMEND, Part.HOST): last is not None and last.closing is None and last.starts == value,
@@ -273,6 +273,12 @@ def _is_offer_done(session: Meeting, seat: Seat, action: Action, value: object) 
         (Action.TAKE_NONE, Part.GUEST): last is not None and last.closing is Closing.PASSED,
     }
     return done.get((action, seat.part), False)
+
+
+def _is_agreed(session: Meeting) -> bool:
+    """Tell whether the guest's yes to the present time stands: nothing else is offered or asked for."""
+    is_open = session.offered_until is not None or (session.kind in interviews.KINDS and session.accepted_at is None)
+    return session.status == Status.CONFIRMED and not is_open
 
 
 def is_pending(session: Meeting) -> bool:
@@ -732,7 +738,8 @@ def told_to(part: Part, telling: Telling) -> Fact:
 
 def take(session: Meeting, slot: Slot, zone: str, now: dt.datetime) -> Telling:
     """Agree to an offered time; that is a promise, so nothing before it can be undone any more."""
-    before, is_choice = session.start_time, is_pending(session) and session.kind in interviews.KINDS
+    before, is_first = session.start_time, is_pending(session) and session.kind in interviews.KINDS
+    is_choice = is_first or slot.start == before
     place(session, slot, zone)
     _forget_offer(session)
     session.status, session.answer_by, session.undo = Status.CONFIRMED, None, None

@@ -113,6 +113,34 @@ async def test_one_of_several_times_is_taken_and_old_presses_say_what_is_so(worl
     nabil.reads("The session was changed meanwhile", "cancelled by Karim")
 
 
+async def test_a_time_that_was_given_back_is_not_agreed_by_an_old_press(world: World) -> None:
+    karim, nabil = await world.employer("Karim"), await world.student("Nabil")
+    await invited(karim, nabil, at(15), at(16))
+    old = nabil.finds("15:00")
+    await nabil.taps("15:00")
+    await nabil.taps_in(*old)
+    nabil.reads("Agreed. I’m telling Karim now")
+    await nabil.taps("Other times")
+    await nabil.says("wednesday afternoon")
+    await nabil.taps("Send")
+    await nabil.taps_in(*old)
+    nabil.reads("These times aren’t held any more", "you’ve asked for other times")
+    nabil.sees_buttons("Accept", "Other times")
+    assert await answer(nabil) is Answer.ASKED
+
+
+async def test_the_time_that_stands_is_taken_when_it_is_offered_among_others(world: World) -> None:
+    karim, nabil = await world.employer("Karim"), await world.student("Nabil")
+    view = await invited(karim, nabil, at(15))
+    await does(karim, "offer", view.id, [at(15), at(17)])
+    karim.looks_up()
+    await nabil.taps("15:00")
+    nabil.reads("Agreed. I’m telling Karim now", "✅ confirmed")
+    nabil.sees_no_button("17:00")
+    karim.gets("Nabil has chosen a time", "15:00")
+    assert await answer(nabil) is Answer.ACCEPTED
+
+
 async def test_other_times_are_tapped_or_written_and_sent(world: World) -> None:
     karim, nabil = await world.employer("Karim"), await world.student("Nabil")
     view = await invited(karim, nabil, at(15), at(16))

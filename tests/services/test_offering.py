@@ -93,6 +93,21 @@ async def test_an_offer_that_is_not_answered_lapses_and_the_request_waits_again(
     assert (await world.do("confirm", view, actor=ayesha)).start == at(12, days=4)
 
 
+async def test_the_time_that_stands_may_be_offered_and_taken(world: ServiceWorld) -> None:
+    ayesha, nabil = await world.mentor(instant=True), await world.person("Nabil")
+    view = await world.book(nabil, ayesha, at(12))
+    world.clock.jump(by=dt.timedelta(minutes=1))
+    await world.deliver()
+    await world.do("offer", view, [at(12), at(13)], actor=ayesha)
+    taken = await world.do("take", view, at(12), actor=nabil)
+    assert (taken.start, taken.offer, await held(world)) == (at(12), None, 0)
+    assert await world.do("take", view, at(12), actor=nabil) == taken, "a double press"
+    assert await world.told(ayesha) == ["offer_taken"]
+    await world.do("offer", view, [at(13), at(14)], actor=ayesha)
+    with pytest.raises(OfferOver):
+        await world.do("take", view, at(12), actor=nabil)
+
+
 # ── At once ──
 
 Press = Callable[[], Awaitable[object]]
