@@ -44,6 +44,7 @@ from db.models import (
     OfferedTime,
     Participant,
     Person,
+    PersonRole,
     Session,
     Waiting,
     outbox,
@@ -145,6 +146,8 @@ class Parts(NamedTuple):
     """Of the host's calendar; None: they have none."""
     holds: bool
     """A time is held somewhere so that the actor can undo a cancellation."""
+    is_guest_known: bool
+    """The guest holds the role that all have but those who deleted everything."""
     already: Open
     """What the guest has booked."""
 
@@ -213,8 +216,8 @@ async def parts(tx: Transaction, host_id: int, guest_id: int, *, actor_id: int, 
     found = (await tx.execute(_parts(), given, execution_options={"populate_existing": True})).all()
     if not found:
         return None
-    [(host, guest, mentor, version, holds, *counts)] = found
-    return Parts(host, guest, mentor, version, bool(holds), Open(*counts))
+    [(host, guest, mentor, version, holds, is_known, *counts)] = found
+    return Parts(host, guest, mentor, version, bool(holds), bool(is_known), Open(*counts))
 
 
 async def ids(tx: Transaction, session_id: int | uuid.UUID) -> Ids | None:
@@ -523,9 +526,10 @@ def _parts() -> Select[*tuple[Any, ...]]:
     guest, actor = bindparam("guest", type_=BigInt()), bindparam("actor", type_=BigInt())
     version = select(CalendarVersion.version).where(CalendarVersion.person_id == _HOST).scalar_subquery()
     holds = exists().where(_IS_HELD, Session.ended_by == actor)
+    is_known = exists().where(PersonRole.person_id == guest, PersonRole.role == word("student"))
     already = _booked_ahead(guest).subquery()
     return prepared(
-        select(Person, _ATTENDEE, Mentor, version, holds, *already.c)
+        select(Person, _ATTENDEE, Mentor, version, holds, is_known, *already.c)
         .join_from(Person, _ATTENDEE, _ATTENDEE.id == guest)
         .join_from(Person, already, true())
         .join_from(Person, Mentor, Mentor.person_id == Person.id, isouter=True)

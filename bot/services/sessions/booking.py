@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from bot.services.calendars import Calendars, require_known_length
 from bot.services.rooms import Rooms
 from bot.services.sessions.change import Changes
-from bot.services.sessions.limits import OpenBookings
+from bot.services.sessions.limits import OpenBookings, require_welcome
 from bot.services.sessions.lists import require_role
 from bot.services.views import PersonView, SessionView
 from db.locks import lock_people
@@ -21,7 +21,7 @@ from db.queries.sessions import InterviewRow, Parts
 from db.transaction import Transaction
 from domain.interviews import KINDS
 from domain.notices import Booked, Invited, Requested
-from domain.refusals import NotAllowed, NotAMentor, NotFound, SelfBooking, Suspended
+from domain.refusals import NotAllowed, NotAMentor, NotFound, SelfBooking
 from domain.reminders import answer_by
 from domain.rooms import Room, require_room
 from domain.session import Part, place
@@ -78,7 +78,7 @@ class Booking:
             SelfBooking: the actor is the mentor.
             TooManyWithMentor, TooManyOpen, TooManyRequests: the actor has booked as much as is allowed.
             SlotTaken, PersonBusy: somebody was faster, or the actor has something else then.
-            Suspended: the actor was suspended a moment ago.
+            NotFound, Suspended: the actor has deleted everything, or was suspended, a moment ago.
             OutsideHours, TooSoon, TooFarAhead, InThePast, NotAMentor, BadHours: what a stale or forged button gets.
             OnPause, DayFull, WeekFull: the mentor takes no more bookings then.
             EmptyText, TextTooLong: the topic or the description.
@@ -154,7 +154,7 @@ class Booking:
             raise NotAllowed("the host gives the link")
         text = clean(description, "description", limit=DESCRIPTION_LIMIT, required=False)
         title = clean(title, "title", limit=TITLE_LIMIT)
-        await lock_people(tx, mentor_id, require_id(student_id))
+        await lock_people(tx, mentor_id, require_id(student_id), actor.id)
         kind = Kind.INTERVIEW if acting == Role.EMPLOYER else Kind.MENTORSHIP
         mine = {"mentor_id": mentor_id, "created_by": actor.id, "kind": kind, "title": title, "description": text}
         mine |= {"zoom_link": require_room(zoom_link).link} if zoom_link else {}
@@ -176,11 +176,12 @@ class Booking:
             room=require_room(zoom_link) if zoom_link else None,
             job_id=job_id if acting == Role.EMPLOYER else None,
         )
-        await require_guest(tx, student_id)
+        await self._changes.require_still(tx, acting, actor=actor)
         require_ahead(slot, now=self._changes.clock.now())
         await self._calendars.require_no_overlap(tx, slot, [student_id], actor=actor)
         parts = await self._changes.parts(tx, mentor_id, student_id, actor=actor)
-        _require_welcome(plan, parts, actor=actor)
+        require_welcome(parts)
+        _require_host(plan, parts)
         return await self._create(tx, plan, parts, actor=actor)
 
     async def length_with(self, tx: Transaction, host_id: int) -> int:
@@ -218,17 +219,13 @@ def _length(profile: Profile | None) -> int:
     return profile.calendar.length if profile else USUAL_LENGTH
 
 
-def _require_welcome(plan: Plan, parts: Parts, *, actor: PersonView) -> None:
-    """Look, at what was read under the lock, whether an admin has suspended somebody or taken the mentor's role.
+def _require_host(plan: Plan, parts: Parts) -> None:
+    """Look, at what was read under the lock, whether an admin has suspended the host or taken the mentor's role.
 
     Raises:
-        Suspended: the actor, or the guest, may not take part.
-        NotAMentor: the host may not, or is not a mentor any more.
+        NotAMentor: one of the two.
     """
     host, mentor = parts.host, parts.mentor
-    for person in (parts.guest, host):
-        if person.id in (actor.id, plan.guest_id) and person.suspended_at is not None:
-            raise Suspended(f"person {person.id} is suspended")
     is_mentor = mentor is not None and mentor.state == MentorState.APPROVED
     if host.suspended_at is not None or (plan.kind is Kind.MENTORSHIP and not is_mentor):
         raise NotAMentor(f"person {host.id} is no mentor any more")

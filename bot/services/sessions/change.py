@@ -12,16 +12,16 @@ from bot.clock import Clock
 from bot.services.notices import Notices
 from bot.services.sessions import memory
 from bot.services.views import PersonView, SessionView
-from bot.services.views.rows import as_viewer, seat_of, session_view
+from bot.services.views.rows import as_viewer, person_view, seat_of, session_view
 from bot.settings import Settings
 from db.locks import OVERLAP, lock_people, refusing
 from db.models import Session
-from db.queries import audit, interviews, sessions
+from db.queries import audit, conduct, interviews, people, sessions
 from db.queries.sessions import Attendee, InterviewRow, Parts, SessionRow
 from db.transaction import Transaction
 from domain.audit import AuditKind
 from domain.notices import Elsewhere, Fact
-from domain.refusals import NotFound, SlotTaken
+from domain.refusals import NotAllowed, NotFound, SlotTaken, Suspended
 from domain.session import BOT, Action, Part, Seat, Telling, is_done, refusal, require, told_to
 from domain.slots import Slot
 from domain.status import Role
@@ -115,6 +115,7 @@ class Changes:
     def __init__(self, settings: Settings, clock: Clock, notices: Notices) -> None:
         self.undo = settings.undo
         """For how long a change can be undone."""
+        self._admin_ids = settings.admin_ids
         self.clock = clock
         self.notices = notices
 
@@ -239,6 +240,19 @@ class Changes:
         if found is None:
             raise NotFound(f"there is no person {host_id} or {guest_id}")
         return found
+
+    async def require_still(self, tx: Transaction, role: Role, *, actor: PersonView) -> None:
+        """Look under the actor's lock whether they still hold the role in which they act, and are still welcome.
+
+        Raises:
+            NotAllowed: the role was taken or given up a moment ago.
+            Suspended: an admin keeps them out since a moment ago.
+        """
+        if (await conduct.suspended(tx, [actor.id])).get(actor.id, True):
+            raise Suspended(f"person {actor.id} is suspended")
+        row = await people.by_id(tx, actor.id)
+        if row is None or role not in person_view(row, self._admin_ids).roles:
+            raise NotAllowed(f"person {actor.id} is {role} no more")
 
     async def give_up_holds(self, tx: Transaction, slot: Slot, *, actor: PersonView) -> None:
         """Free what the actor has just cancelled when they book the same time again: it can no longer be undone."""

@@ -431,10 +431,11 @@ class Interviews:
         self, tx: Transaction, wanted: Invitations, checked: _Checked, *, actor: PersonView
     ) -> None:
         """Look under the lock who may take part, and who is a colleague; the actor may have lost the role meanwhile."""
+        await self._changes.require_still(tx, Role.EMPLOYER, actor=actor)
         guests = [each.person_id for each in wanted.applicants]
         for person_id in guests:
             await require_guest(tx, person_id)
-        found = await conduct.suspended(tx, (actor.id, *wanted.cohosts, *guests))
+        found = await conduct.suspended(tx, (*wanted.cohosts, *guests))
         for person_id, is_suspended in found.items():
             if is_suspended:
                 raise Suspended(f"person {person_id} is suspended")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.settings import Settings
 from db.queries.sessions import Parts
 from domain.bookings import Limits, require_room
-from domain.refusals import Suspended
+from domain.refusals import NotFound, Suspended
 
 
 class OpenBookings:
@@ -23,8 +23,20 @@ class OpenBookings:
 
         Raises:
             TooManyWithMentor, TooManyOpen, TooManyRequests: they have.
-            Suspended: an admin keeps them out since a moment ago.
+            NotFound, Suspended: as `require_welcome`.
         """
-        if parts.guest.suspended_at is not None:
-            raise Suspended(f"person {parts.guest.id} is suspended")
+        require_welcome(parts)
         require_room(parts.already, self._limits, asks=asks)
+
+
+def require_welcome(parts: Parts) -> None:
+    """Check, by what was read under the guest's lock, that they may take part.
+
+    Raises:
+        NotFound: they have deleted everything a moment ago.
+        Suspended: an admin keeps them out since a moment ago.
+    """
+    if not parts.is_guest_known:
+        raise NotFound(f"there is no student {parts.guest.id}")
+    if parts.guest.suspended_at is not None:
+        raise Suspended(f"person {parts.guest.id} is suspended")

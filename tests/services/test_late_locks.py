@@ -1,0 +1,102 @@
+"""What was decided while somebody waited for the locks counts: who acts, and whom it is about, are looked at again."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import pytest
+
+from bot.services.sessions import booking
+from bot.services.sessions import interviews as inviting
+from bot.services.views import Conduct, PersonView
+from db.locks import lock_people
+from db.transaction import Transaction
+from domain.interviews import Applicant, Invitations
+from domain.refusals import NotAllowed, NotFound, Suspended
+from domain.status import Role
+from tests.support.services import ServiceWorld, at
+
+pytestmark = pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)  # on SQLite nobody waits
+Do = Callable[[Transaction], Awaitable[Any]]
+
+
+class Late:
+    """Whoever acts has read all that they read before the locks, when somebody else is faster."""
+
+    def __init__(self, world: ServiceWorld, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.world, self.first = world, list[Do]()
+        for module in (booking, inviting):
+            monkeypatch.setattr(module, "lock_people", self._lock)
+
+    async def _lock(self, tx: Transaction, *person_ids: int) -> None:
+        while self.first:
+            async with self.world.database.write() as other:
+                await self.first.pop()(other)
+        await lock_people(tx, *person_ids)
+
+    async def acts(self, act: Do, *, after: Do) -> Any:
+        """Act, and let somebody else do something before the locks are had."""
+        self.first = [after]
+        async with self.world.database.write() as tx:
+            return await act(tx)
+
+
+@pytest.fixture
+def late(world: ServiceWorld, monkeypatch: pytest.MonkeyPatch) -> Late:
+    return Late(world, monkeypatch)
+
+
+def creates(world: ServiceWorld, role: Role, host: PersonView, guest: PersonView, actor: PersonView) -> Do:
+    """Make a session as the site does."""
+    given = (role, actor.id, host.id, guest.id, "React interview", "", at(12).date(), dt.time(12))
+    create = world.services.sessions.create_mentorship_session
+    return lambda tx: create(tx, *given, zone="UTC", actor=actor)
+
+
+def decides(world: ServiceWorld, what: Conduct, who: PersonView, admin: PersonView) -> Do:
+    return lambda tx: world.services.admins.decide(tx, what, who.id, actor=admin)
+
+
+@pytest.mark.parametrize("books", [True, False])
+async def test_nobody_meets_who_has_deleted_everything(world: ServiceWorld, late: Late, *, books: bool) -> None:
+    ayesha, nabil = await world.mentor(instant=True), await world.person("Nabil")
+    role, actor = (Role.STUDENT, nabil) if books else (Role.MENTOR, ayesha)
+    erases: Do = lambda tx: world.services.privacy.erase(tx, actor=nabil, common_words=[])  # noqa: E731
+    with pytest.raises(NotFound):
+        await late.acts(creates(world, role, ayesha, nabil, actor), after=erases)
+
+
+LOSSES = {"taken": NotAllowed, "taken without a company": NotAllowed, "left": NotAllowed, "suspended": Suspended}
+
+
+@pytest.mark.parametrize("loss", LOSSES)
+@pytest.mark.parametrize("invites", [True, False])
+async def test_who_is_no_employer_any_more_schedules_no_interview(
+    world: ServiceWorld, late: Late, loss: str, *, invites: bool
+) -> None:
+    admin, nabil = await world.admin(), await world.person("Nabil")
+    alone = await world.with_role(await world.person("Rumi"), Role.EMPLOYER)
+    karim = alone if loss == "taken without a company" else await world.employer()
+    ways: dict[str, Do] = {
+        "taken": decides(world, Conduct.TAKE_EMPLOYER, karim, admin),
+        "taken without a company": decides(world, Conduct.TAKE_EMPLOYER, karim, admin),
+        "left": lambda tx: world.services.companies.leave(tx, actor=karim),
+        "suspended": decides(world, Conduct.SUSPEND, karim, admin),
+    }
+    wanted = Invitations(applicants=(Applicant(nabil.id, (at(12),)),), minutes=30, title="React interview")
+    invite: Do = lambda tx: world.services.sessions.invite(tx, wanted, actor=karim)  # noqa: E731
+    second = invite if invites else creates(world, Role.EMPLOYER, karim, nabil, karim)
+    with pytest.raises(LOSSES[loss]):
+        await late.acts(second, after=ways[loss])
+
+
+@pytest.mark.parametrize("what", [Conduct.TAKE_ADMIN, Conduct.SUSPEND])
+async def test_who_is_no_admin_any_more_makes_no_session(world: ServiceWorld, late: Late, what: Conduct) -> None:
+    admin, second = await world.admin(), await world.with_role(await world.person("Second"), Role.ADMIN)
+    ayesha, nabil = await world.mentor(), await world.person("Nabil")
+    with pytest.raises((NotAllowed, Suspended)):
+        await late.acts(creates(world, Role.ADMIN, ayesha, nabil, second), after=decides(world, what, second, admin))
+    async with world.database.write() as tx:
+        await creates(world, Role.ADMIN, ayesha, nabil, admin)(tx)  # who is one by the settings needs no row
