@@ -17,7 +17,7 @@ from bot.services.views import ApplicantView, DatesView, OverrideView, PersonVie
 from bot.services.views.rows import profile_view
 from db.locks import lock_people
 from db.models import DateOverride, Mentor, TimeOff
-from db.queries import audit, calendars, companies, mentors, people
+from db.queries import audit, calendars, companies, conduct, mentors, people
 from db.queries.calendars import Owner
 from db.queries.mentors import Profile
 from db.transaction import Transaction
@@ -34,12 +34,14 @@ from domain.refusals import (
     NotAllowed,
     NotAMentor,
     NotFound,
+    Suspended,
     TooManyDates,
 )
 from domain.rooms import require_room
 from domain.slots import DAY, Interval, Override, Way, Window, hours_on
 from domain.status import MentorState, Role
-from domain.texts import clean
+from domain.texts import clean, require_id
+from domain.zones import MINUTE
 
 MOST_OVERRIDES = 60
 """How many spans of single dates may be ahead: two months of dates, each with one."""
@@ -69,7 +71,9 @@ class Mentors:
         Raises:
             InviteInvalid: it is unknown, expired, somebody else has used it, or what it gave was taken away again.
             EmployedElsewhere: it is a link of another company than the one whose employer they are.
+            Suspended: an admin keeps them out since a moment ago.
         """
+        await self._locked(tx, actor.id)  # before the row of the invitation: a suspension takes both in this order
         now, hashed = self._clock.now(), token_hash(token)
         found = await mentors.invite(tx, hashed)
         company_id = found.company_id if found else None
@@ -97,10 +101,11 @@ class Mentors:
         Raises:
             TextTooLong: over 300 characters.
             BadHours: windows overlap or make no sense.
+            Suspended: an admin keeps them out since a moment ago.
         """
         now = self._clock.now()
         text = clean(about, Field.ABOUT, limit=LIMITS[Field.ABOUT], required=False) if about else None
-        found = await mentors.profile(tx, actor.id)
+        found = await self._locked(tx, actor.id)
         if found is not None and found.mentor.state != MentorState.REFUSED:
             return profile_view(found)
         profile = await self._put(tx, actor.id, MentorState.WAITING, now=now, about=text)
@@ -120,12 +125,13 @@ class Mentors:
             NotAllowed: the actor is no admin.
             NotFound: the person has not applied.
             ProfileIncomplete: students would find nothing in it.
+            Suspended: an admin keeps them out.
         """
         _require_admin(actor)
-        found = await self._found(tx, applicant_id)
+        found = await self._applied(tx, applicant_id)
         if found.mentor.state != MentorState.APPROVED:
             require_complete(found.mentor.about, portrait_of(found.mentor).expertise, found.hours)
-        await self._decide(tx, applicant_id, MentorState.APPROVED, Approved(), actor=actor)
+        await self._decide(tx, found, MentorState.APPROVED, Approved(), actor=actor)
         await people.grant(tx, applicant_id, Role.MENTOR, at=self._clock.now(), by=actor.id)
         return await self._people.get(tx, applicant_id)
 
@@ -136,8 +142,11 @@ class Mentors:
             NotAllowed: the actor is no admin.
             NotFound: the person has not applied.
             BadStatusChange: the person was approved meanwhile.
+            Suspended: an admin keeps them out.
         """
-        await self._decide(tx, applicant_id, MentorState.REFUSED, Refused(), actor=actor)
+        _require_admin(actor)
+        found = await self._applied(tx, applicant_id)
+        await self._decide(tx, found, MentorState.REFUSED, Refused(), actor=actor)
         return await self._people.get(tx, applicant_id)
 
     async def applicants(self, tx: Transaction, *, actor: PersonView) -> list[ApplicantView]:
@@ -403,10 +412,10 @@ class Mentors:
         return await self._found(tx, person_id)
 
     async def _decide(
-        self, tx: Transaction, applicant_id: int, state: MentorState, answer: Approved | Refused, *, actor: PersonView
+        self, tx: Transaction, profile: Profile, state: MentorState, answer: Approved | Refused, *, actor: PersonView
     ) -> None:
-        _require_admin(actor)
-        profile, now = await self._found(tx, applicant_id), self._clock.now()
+        """Bring an application, read under its lock, into a state, and tell it."""
+        applicant_id, now = profile.person.id, self._clock.now()
         if profile.mentor.state == state:
             return
         if profile.mentor.state == MentorState.APPROVED:
@@ -415,6 +424,18 @@ class Mentors:
         await tx.flush()
         await audit.of_person(tx, AuditKind(answer.kind), applicant_id, at=now, actor_id=actor.id)
         await self._notices.tell(tx, applicant_id, answer)
+
+    async def _locked(self, tx: Transaction, person_id: int) -> Profile | None:
+        """Lock somebody and return how they stand as a mentor; whoever is suspended gets no further."""
+        await lock_people(tx, require_id(person_id))
+        if (await conduct.suspended(tx, [person_id])).get(person_id, False):
+            raise Suspended(f"person {person_id} is suspended")
+        return await mentors.profile(tx, person_id, fresh=True)
+
+    async def _applied(self, tx: Transaction, person_id: int) -> Profile:
+        """Lock somebody who has asked to be a mentor; of two admins the second one decides by what the first has."""
+        await self._locked(tx, person_id)
+        return await self._found(tx, person_id)
 
     async def _found(self, tx: Transaction, person_id: int) -> Profile:
         profile = await mentors.profile(tx, person_id)

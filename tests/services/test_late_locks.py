@@ -8,14 +8,16 @@ from typing import Any
 
 import pytest
 
+from bot.services import mentors as mentoring
 from bot.services.sessions import booking
 from bot.services.sessions import interviews as inviting
 from bot.services.views import Conduct, PersonView
 from db.locks import lock_people
 from db.transaction import Transaction
 from domain.interviews import Applicant, Invitations
-from domain.refusals import NotAllowed, NotFound, Suspended
-from domain.status import Role
+from domain.profile import Field
+from domain.refusals import BadStatusChange, NotAllowed, NotFound, Suspended
+from domain.status import MentorState, Role
 from tests.support.services import ServiceWorld, at
 
 pytestmark = pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)  # on SQLite nobody waits
@@ -27,7 +29,7 @@ class Late:
 
     def __init__(self, world: ServiceWorld, monkeypatch: pytest.MonkeyPatch) -> None:
         self.world, self.first = world, list[Do]()
-        for module in (booking, inviting):
+        for module in (booking, inviting, mentoring):
             monkeypatch.setattr(module, "lock_people", self._lock)
 
     async def _lock(self, tx: Transaction, *person_ids: int) -> None:
@@ -100,3 +102,59 @@ async def test_who_is_no_admin_any_more_makes_no_session(world: ServiceWorld, la
         await late.acts(creates(world, Role.ADMIN, ayesha, nabil, second), after=decides(world, what, second, admin))
     async with world.database.write() as tx:
         await creates(world, Role.ADMIN, ayesha, nabil, admin)(tx)  # who is one by the settings needs no row
+
+
+# ── Who becomes a mentor ──
+
+
+async def applicant(world: ServiceWorld) -> PersonView:
+    who = await world.person("Nabil")
+    async with world.database.write() as tx:
+        await world.services.mentors.apply(tx, actor=who, about="I teach", hours=((0, 600, 900),))
+        await world.services.mentors.set_text(tx, Field.EXPERTISE, "Python", actor=who)
+    return who
+
+
+async def stands(world: ServiceWorld, who: PersonView) -> tuple[MentorState | None, bool]:
+    """Return the state of somebody's profile, and whether they are a mentor."""
+    async with world.database.read() as tx:
+        profile = await world.services.mentors.profile(tx, actor=who)
+        person = await world.services.people.get(tx, who.id)
+    return profile.state if profile else None, Role.MENTOR in person.roles
+
+
+async def test_of_two_admins_the_second_decides_by_what_the_first_has(world: ServiceWorld, late: Late) -> None:
+    admin, nabil, mentors = await world.admin(), await applicant(world), world.services.mentors
+    approves: Do = lambda tx: mentors.approve(tx, nabil.id, actor=admin)  # noqa: E731
+    refuses: Do = lambda tx: mentors.refuse(tx, nabil.id, actor=admin)  # noqa: E731
+    with pytest.raises(BadStatusChange):
+        await late.acts(refuses, after=approves)
+    assert await stands(world, nabil) == (MentorState.APPROVED, True)
+    assert [told.fact.kind for told in await world.deliver()] == ["approved"]
+
+
+async def test_two_admins_who_say_yes_at_once_tell_it_once(world: ServiceWorld, late: Late) -> None:
+    admin, nabil, mentors = await world.admin(), await applicant(world), world.services.mentors
+    approves: Do = lambda tx: mentors.approve(tx, nabil.id, actor=admin)  # noqa: E731
+    await late.acts(approves, after=approves)
+    assert await stands(world, nabil) == (MentorState.APPROVED, True)
+    assert [told.fact.kind for told in await world.deliver()] == ["approved"]
+
+
+@pytest.mark.parametrize("way", ["approve", "apply", "open an invitation", "open a colleague's"])
+async def test_nobody_becomes_a_mentor_who_is_suspended_meanwhile(world: ServiceWorld, late: Late, way: str) -> None:
+    admin, mentors = await world.admin(), world.services.mentors
+    nabil = await applicant(world) if way == "approve" else await world.person("Nabil")
+    karim = await world.employer()
+    async with world.database.write() as tx:
+        tokens = await mentors.invite(tx, Role.MENTOR), await world.services.companies.colleague_link(tx, actor=karim)
+    ways: dict[str, Do] = {
+        "approve": lambda tx: mentors.approve(tx, nabil.id, actor=admin),
+        "apply": lambda tx: mentors.apply(tx, actor=nabil, about="I teach"),
+        "open an invitation": lambda tx: mentors.accept_invite(tx, tokens[0], actor=nabil),
+        "open a colleague's": lambda tx: mentors.accept_invite(tx, tokens[1], actor=nabil),
+    }
+    with pytest.raises(Suspended):
+        await late.acts(ways[way], after=decides(world, Conduct.SUSPEND, nabil, admin))
+    state, is_mentor = await stands(world, nabil)
+    assert (state in (None, MentorState.REFUSED), is_mentor) == (True, False)
