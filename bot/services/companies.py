@@ -226,7 +226,8 @@ class Companies:
     async def leave(self, tx: Transaction, *, actor: PersonView, to: int | None = None) -> None:
         """Let the actor be no employer any more; the company stays, also when they were the last one.
 
-        Interviews that they hold and that have not begun go to a colleague, `to`: all of them, or nobody leaves.
+        Interviews that they hold and that have not begun go to a colleague, `to`: all of them, or nobody leaves. What
+        was called off a moment ago can no longer be undone.
 
         Raises:
             NotAnEmployer: the actor has no company.
@@ -239,6 +240,7 @@ class Companies:
         if not now_in <= {actor.id, *everybody}:
             raise SessionChanged("somebody was invited meanwhile, who is not locked")
         await self._hand_over(tx, actor, to)
+        await self._sessions.give_up_undo(tx, actor.id, actor=actor)
         await self.end(tx, actor.id, by=actor.id)
 
     async def _hand_over(self, tx: Transaction, actor: PersonView, to: int | None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 from typing import Any
 
 import pytest
@@ -23,10 +24,11 @@ from domain.refusals import (
     NotAllowed,
     NotAnEmployer,
     NotFound,
+    NothingToUndo,
     ReferenceTaken,
     TextTooLong,
 )
-from domain.status import MentorState, Provider, Role
+from domain.status import MentorState, Provider, Role, Status
 from tests.support.services import EVERY_EVENING, ServiceWorld, at
 
 
@@ -277,6 +279,28 @@ async def test_who_is_the_last_one_calls_interviews_off_first(world: ServiceWorl
     await world.do("cancel", session, actor=karim)
     await do(world, "leave", actor=karim)
     assert await do(world, "of", actor=karim) is None
+
+
+@pytest.mark.parametrize("by", ["applicant", "host", "cohost"])
+async def test_undo_brings_no_interview_back_to_who_has_left(world: ServiceWorld, by: str) -> None:
+    karim, nabil = await employer(world, "Karim"), await world.person("Nabil")
+    lima = await colleague(world, karim, await world.person("Lima"))
+    [view] = await world.invite(karim, (nabil, [at(6)]), cohosts=(lima.id,) if by == "cohost" else ())
+    caller, leaver = (nabil, karim) if by == "applicant" else (karim, lima if by == "cohost" else karim)
+    world.clock.jump(by=dt.timedelta(minutes=1))
+    await world.deliver()
+    await world.do("cancel", view, actor=caller)
+    await do(world, "leave", actor=leaver)
+    with pytest.raises(NothingToUndo):
+        await world.do("undo", view, actor=await again(world, caller))
+    ended = await world.see(view, nabil)
+    assert (ended.status, leaver.name in {each.name for each in ended.interviewers}) == (
+        Status.CANCELLED,
+        by != "cohost",
+    )
+    world.clock.jump(by=dt.timedelta(minutes=1))
+    heard = {told.reader.name: told.fact.kind for told in await world.deliver()}
+    assert heard.items() >= ({("Karim", "declined")} if by == "applicant" else {("Nabil", "cancelled")})
 
 
 @pytest.mark.parametrize(("has_company", "left"), [(True, "Padma"), (False, "Shapla")])

@@ -273,7 +273,7 @@ def test_no_method_is_missing(world: ServiceWorld) -> None:
     assert public == OFFICE.keys() | ASKED_INSIDE
 
 
-OF_TIME = {"expire", "release", "lapse", "close_all"}
+OF_TIME = {"expire", "release", "lapse", "close_all", "give_up_undo"}
 """What nobody asks for: the bot does it, as `tests/domain/test_session.py` says."""
 
 OWN_LISTS: Mapping[str, Callable[[Transaction, Cast, PersonView], Awaitable[Any]]] = {

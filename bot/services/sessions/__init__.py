@@ -65,6 +65,7 @@ class Sessions:
         deciding = Deciding(changes)
         self.decide, self.write_note, self.notes = deciding.decide, deciding.write_note, deciding.notes
         self.numbers = deciding.numbers
-        self.close_all = Leaving(changes, rooms).close_all
+        leaving = Leaving(changes, rooms)
+        self.close_all, self.give_up_undo = leaving.close_all, leaving.give_up_undo
         brief = Brief(changes, answering, moving, offering, ending, editing, ticks, interviews)
         self.update_mentorship_session = brief.update_mentorship_session

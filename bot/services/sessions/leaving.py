@@ -8,7 +8,7 @@ from bot.services.rooms import Rooms
 from bot.services.sessions.change import Change, Changes
 from bot.services.views import PersonView
 from db.queries import conduct, sessions
-from db.queries.sessions import Attendee
+from db.queries.sessions import Attendee, SessionRow
 from db.transaction import Transaction
 from domain import interviews
 from domain.audit import AuditKind
@@ -55,12 +55,28 @@ class Leaving:
         ended = 0
         for session_id in ids:
             row = await self._changes.locked(tx, session_id)
-            if row.session.kind not in kinds:
-                continue
-            async with self._changes.change(tx, row, Action.CLOSE, actor=None) as change:
-                change.by = actor.id
-                if change.is_new:
-                    ended += await self._part_with(tx, change, person_id, requests_only=requests_only)
+            if row.session.kind in kinds:
+                ended += await self._take_out(tx, row, person_id, actor=actor, requests_only=requests_only)
+        return ended
+
+    async def give_up_undo(self, tx: Transaction, person_id: int, *, actor: PersonView) -> None:
+        """Let Undo bring no interview back to somebody who leaves their company. Call it with the person locked.
+
+        What was called off a moment ago stays so; a panel of it loses them.
+        """
+        for session_id in await conduct.held(tx, person_id):
+            row = await self._changes.locked(tx, session_id)
+            if row.session.kind in interviews.KINDS and row.guest.id != person_id:
+                await self._take_out(tx, row, person_id, actor=actor, requests_only=True)
+
+    async def _take_out(
+        self, tx: Transaction, row: SessionRow, person_id: int, *, actor: PersonView, requests_only: bool
+    ) -> int:
+        ended = 0
+        async with self._changes.change(tx, row, Action.CLOSE, actor=None) as change:
+            change.by = actor.id
+            if change.is_new:
+                ended = await self._part_with(tx, change, person_id, requests_only=requests_only)
         return ended
 
     async def _part_with(self, tx: Transaction, change: Change, person_id: int, *, requests_only: bool) -> int:
