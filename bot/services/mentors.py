@@ -41,7 +41,6 @@ from domain.rooms import require_room
 from domain.slots import DAY, Interval, Override, Way, Window, hours_on
 from domain.status import MentorState, Role
 from domain.texts import clean, require_id
-from domain.zones import MINUTE
 
 MOST_OVERRIDES = 60
 """How many spans of single dates may be ahead: two months of dates, each with one."""

@@ -107,6 +107,20 @@ async def hosted_ahead(tx: Transaction, person_id: int, company_id: int, *, now:
     return (await tx.scalars(question.where(*mine, *theirs).order_by(Session.start_time))).all()
 
 
+async def note_nudge(tx: Transaction, session_id: int, *, at: dt.datetime) -> bool:
+    """Remember that an applicant is asked once more; False: somebody is changing the interview at this moment.
+
+    Whoever changes one has written it when they wait for its notices that are being claimed: so a claim never waits for
+    an interview.
+    """
+    question = select(Interview).where(Interview.session_id == session_id).with_for_update(skip_locked=True)
+    found = (await tx.scalars(question)).one_or_none()
+    if found is not None:
+        found.nudged_at = at
+        await tx.flush_changes()
+    return found is not None
+
+
 async def note(tx: Transaction, session_id: int, person_id: int, text: str, *, at: dt.datetime) -> None:
     """Keep what an interviewer writes in place of what they had written."""
     values = {"session_id": session_id, "person_id": person_id, "text": text, "written_at": at}

@@ -46,7 +46,10 @@ SELECTION: Mapping[str, Sequence[str]] = {  # among them they ask everything tha
     ),
     "tests/conversations/test_deciding.py": ("test_notes_are_written_apart_and_read_together",),
     "tests/services/test_deciding.py": ("test_a_company_has_numbers_of_its_own",),
-    "tests/services/test_interviews.py": ("test_a_place_on_a_panel_is_handed_over_to_a_colleague_who_is_free",),
+    "tests/services/test_interviews.py": (
+        "test_a_place_on_a_panel_is_handed_over_to_a_colleague_who_is_free",
+        "test_that_somebody_was_asked_again_is_noted_when_they_are_told",
+    ),
     "tests/conversations/test_editing.py": ("test_two_changes_in_a_row_are_one_message_to_the_other",),
     "tests/conversations/test_groups.py": ("test_a_group_that_became_a_supergroup_gets_the_answer_there",),
     "tests/conversations/test_mentors.py": (

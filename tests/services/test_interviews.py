@@ -392,3 +392,13 @@ async def test_a_refusal_stays_when_none_of_the_times_is_left(world: ServiceWorl
     assert (await world.see(view, nabil)).ending is Ending.DECLINED
     world.clock.jump(by=dt.timedelta(minutes=1))
     assert await world.told(karim) == ["declined"]
+
+
+async def test_that_somebody_was_asked_again_is_noted_when_they_are_told(world: ServiceWorld) -> None:
+    karim, nabil = await world.employer(), await world.person("Nabil")
+    [view] = await world.invite(karim, (nabil, [at(5, days=2), at(7, days=2)]))
+    world.clock.jump(by=dt.timedelta(minutes=1))
+    await world.deliver()
+    await world.do("nudge", view, actor=karim)
+    assert await world.told(nabil) == ["asked_again"]
+    assert await answers(world, karim) == [Answer.NUDGED]

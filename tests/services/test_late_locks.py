@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -11,10 +12,12 @@ import pytest
 from bot.services import mentors as mentoring
 from bot.services.sessions import booking
 from bot.services.sessions import interviews as inviting
-from bot.services.views import Conduct, PersonView
+from bot.services.views import Conduct, PersonView, Verdict, Wait
 from db.locks import lock_people
+from db.queries import notices, outbox
+from db.queries.notices import Waiting
 from db.transaction import Transaction
-from domain.interviews import Applicant, Invitations
+from domain.interviews import Answer, Applicant, Asked, Invitations
 from domain.profile import Field
 from domain.refusals import BadStatusChange, NotAllowed, NotFound, Suspended
 from domain.status import MentorState, Role
@@ -158,3 +161,44 @@ async def test_nobody_becomes_a_mentor_who_is_suspended_meanwhile(world: Service
         await late.acts(ways[way], after=decides(world, Conduct.SUSPEND, nabil, admin))
     state, is_mentor = await stands(world, nabil)
     assert (state in (None, MentorState.REFUSED), is_mentor) == (True, False)
+
+
+# ── What is told meanwhile ──
+
+
+async def test_a_claim_waits_for_nobody_who_changes_the_interview(
+    world: ServiceWorld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The applicant asks for other times, and has written that, while "please answer" is being claimed."""
+    karim, nabil = await world.employer(), await world.person("Nabil")
+    [view] = await world.invite(karim, (nabil, [at(5, days=2), at(7, days=2)]))
+    world.clock.jump(by=dt.timedelta(minutes=1))
+    await world.deliver()
+    await world.do("nudge", view, actor=karim)
+    [row] = await world.waiting(nabil, "asked_again")
+    claimed, written, waiting = asyncio.Event(), asyncio.Event(), notices.waiting
+
+    async def waits(tx: Transaction, session_id: int) -> list[Waiting]:
+        written.set()
+        return await waiting(tx, session_id)
+
+    async def claim() -> Verdict:
+        async with world.database.write() as tx:
+            assert row["id"] in [each["id"] for each in await outbox.due(tx, now=world.clock.now(), limit=9, urgent=9)]
+            claimed.set()
+            await written.wait()
+            [verdict] = await world.services.notices.judge(tx, [row["id"]], now=world.clock.now())
+        return verdict
+
+    async def ask() -> None:
+        await claimed.wait()
+        with monkeypatch.context() as patch:
+            patch.setattr(notices, "waiting", waits)
+            await world.do("ask_for_times", view, Asked((), (), "later please"), actor=nabil)
+
+    verdict, _ = await asyncio.gather(claim(), ask())
+    assert verdict == Wait(world.clock.now() + dt.timedelta(seconds=1))
+    assert await world.told(nabil) == []
+    interview = (await world.see(view, karim)).interview
+    assert interview is not None
+    assert interview.answer is Answer.ASKED

@@ -46,6 +46,9 @@ from domain.notices import (
 from domain.quiet import quiet_around
 from domain.status import MessageState
 
+_AGAIN = dt.timedelta(seconds=1)
+"""What would be told of an interview that somebody is changing at this moment is judged again so much later."""
+
 
 class Judging:
     """Decides about a notice by how things are when it is claimed."""
@@ -54,7 +57,7 @@ class Judging:
         self._settings = settings
 
     async def judge(self, tx: Transaction, ids: Sequence[int], *, now: dt.datetime) -> list[Verdict]:
-        """Tell what becomes of notices: one is told, waits for the end of its reader's quiet hours, or is dropped.
+        """Tell what becomes of notices: one is told, waits, as in its reader's quiet hours, or is dropped.
 
         Args:
             tx: the transaction that claims them.
@@ -71,10 +74,8 @@ class Judging:
         return [await self._judge(tx, found.get(notice_id), now) for notice_id in ids]
 
     async def _judge(self, tx: Transaction, due: Due | None, now: dt.datetime) -> Verdict:
-        if due is None:
-            return Drop(MessageState.OBSOLETE)
-        if due.expires_at is not None and due.expires_at <= now:
-            return Drop(MessageState.EXPIRED)
+        if due is None or (due.expires_at is not None and due.expires_at <= now):
+            return Drop(MessageState.EXPIRED if due else MessageState.OBSOLETE)
         until = _wakes(due, now)
         if until is not None:
             return Wait(until)
@@ -88,9 +89,8 @@ class Judging:
         view = replace(_view(due, reader, changed, now), secret=secret)
         if not due.fact.is_true(standing):
             return Drop(MessageState.OBSOLETE)
-        if isinstance(due.fact, AskedAgain) and due.session is not None and due.session.beside is not None:
-            due.session.beside.interview.nudged_at = now
-            await tx.flush_changes()
+        if not await _is_noted(tx, due, now):
+            return Wait(now + _AGAIN)
         return Tell(await _with_more(tx, view, now) if due.fact.shows_more else view)
 
     async def _changed(
@@ -151,6 +151,13 @@ async def _heard(tx: Transaction, due: Due, standing: Standing) -> Standing:
         is_advised=any(each.went_well or each.next_step for each in others),
         has_agreed=any(each.agreed for each in others),
     )
+
+
+async def _is_noted(tx: Transaction, due: Due, now: dt.datetime) -> bool:
+    """Write down, for the company's board, that an applicant is asked once more; False: not at this moment."""
+    if not isinstance(due.fact, AskedAgain) or due.session is None or due.session.beside is None:
+        return True
+    return await interviews.note_nudge(tx, due.session.session.id, at=now)
 
 
 async def _with_more(tx: Transaction, view: NoticeView[Fact], now: dt.datetime) -> NoticeView[Fact]:

@@ -766,7 +766,7 @@ class Tell:
 
 @dataclass(frozen=True, slots=True)
 class Wait:
-    """A notice is to be told when its reader's quiet hours are over."""
+    """A notice is to be told later: when its reader's quiet hours are over, or nobody is changing its session."""
 
     until: dt.datetime
     """Aware, in UTC."""
