@@ -285,15 +285,17 @@ async def show_who(turn: Turn) -> Screen:
     return screens.who(turn.say, turn.version, choice)
 
 
-async def _invited(turn: Turn, ids: Sequence[int]) -> list[Invited]:
+async def _invited(turn: Turn, ids: list[int]) -> list[Invited]:
+    """Return whom a list of the draft names; in it, who has opened their link since gets the id that they have now."""
     newcomers, zone = interviewing.draft(turn).newcomers, turn.person.zone
     found = []
     for each in ids:
         if each < 0:
             found.append(Invited(each, newcomers[-each - 1][1], zone))
         else:
-            person = await turn.services.people.get(turn.tx, each)
+            person = await turn.services.applicants.chosen(turn.tx, each, actor=turn.person)
             found.append(Invited(person.id, person.name, person.zone))
+    ids[:] = [each.id for each in found]
     return found
 
 
@@ -408,11 +410,12 @@ async def _plan(turn: Turn) -> Planned:
         raise StaleButton("nobody is invited")
     job = next((each for each in await _open_jobs(turn) if each.id == draft.job_id), None)
     kind = Kind(draft.kind)
+    applicants, cohosts = await _invited(turn, draft.applicants), await _invited(turn, draft.cohosts)
     return Planned(
         draft=turn.version,
         panel=_panel(turn),
-        applicants=await _invited(turn, draft.applicants),
-        cohosts=[(await turn.services.people.get(turn.tx, each)).name for each in draft.cohosts],
+        applicants=applicants,
+        cohosts=[each.name for each in cohosts],
         kind=kind,
         title=draft.title or screens.default_title(say, kind, job.title if job else None),
         job=job,

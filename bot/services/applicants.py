@@ -12,7 +12,7 @@ from bot.services.people import People
 from bot.services.views import PersonView
 from bot.services.views.rows import has_never_come
 from db.models import Person
-from db.queries import accounts, conduct, interviews, people
+from db.queries import accounts, audit, conduct, interviews, people
 from db.transaction import Transaction
 from domain.asking.names import fold, likeness
 from domain.refusals import NotAllowed, NotFound, SelfBooking, Suspended
@@ -118,6 +118,20 @@ class Applicants:
         """
         require_employer(actor)
         return await self._people.expect(tx, name=clean(name, "name", limit=NAME_LIMIT))
+
+    async def chosen(self, tx: Transaction, person_id: int, *, actor: PersonView) -> PersonView:
+        """Return an applicant or a colleague who was chosen a while ago; who has opened their link is another by now.
+
+        Raises:
+            NotFound: there is no such person (any more).
+            NotAllowed: the actor is no employer.
+        """
+        require_employer(actor)
+        if await people.by_id(tx, person_id) is None:
+            company_id = await interviews.company_of(tx, actor.id)
+            colleagues = await interviews.employers_of(tx, company_id) if company_id is not None else ()
+            person_id = await audit.became(tx, person_id, [*await self._met(tx, actor), *colleagues]) or person_id
+        return await self._people.get(tx, person_id)
 
     async def is_awaited(self, tx: Transaction, person_id: int) -> bool:
         """Tell whether somebody is known to nobody but those who have invited them: no message can reach them."""

@@ -12,7 +12,7 @@ from sqlalchemy import Select, bindparam, func, insert, or_, select
 from db.models import AuditEvent, Participant, table_of
 from db.prepared import padded, prepared
 from db.transaction import Transaction
-from db.types import BigInt, UtcDateTime
+from db.types import BigInt, UtcDateTime, word
 from domain.audit import AuditKind
 
 _LONGEST = dt.timedelta(days=1)  # longer than any session
@@ -85,6 +85,13 @@ async def of_person(
 ) -> None:
     """Write down a change of a person, their roles or their profile; as `of_session`."""
     await _record(tx, kind=kind, person_id=person_id, at=at, actor_id=actor_id, data=data)
+
+
+async def became(tx: Transaction, joined: int, those: Collection[int]) -> int | None:
+    """Return which of these people somebody is by now who became one with them; None: they are none of these."""
+    where = (AuditEvent.person_id.in_(those), AuditEvent.kind == word(AuditKind.CONNECTED))
+    rows = await tx.execute(select(AuditEvent.person_id, AuditEvent.data).where(*where))
+    return next((person_id for person_id, data in rows if data.get("joined") == joined), None)
 
 
 async def of_letter(

@@ -107,6 +107,37 @@ async def test_a_stranger_is_expected_until_they_open_the_link(world: World) -> 
     karim.sees_no_button("Message to forward")
 
 
+async def test_an_invitation_goes_on_when_its_applicant_has_opened_their_link(world: World) -> None:
+    karim = await world.employer()
+    await karim.says("/interview")
+    await karim.says("Sumi Akter")
+    await karim.taps("Invite Sumi Akter by link", "Choose a time (1)", "Mon 23 Nov 10:00", "Yes, send")
+    token = link_in(karim)
+    await karim.says("interview sumi wednesday 16:00")
+    karim.reads("16:00–16:30 Sumi Akter", "Shall I send it?")
+    real = world.meets("Shumi")
+    await real.says(f"/start {token}")
+    await karim.taps("Yes, send")
+    karim.reads("Sent. I’ll tell Shumi in a moment", "16:00–16:30")
+    await world.passes(minutes=1)
+    real.gets("Wed 25 Nov", "16:00–16:30")
+
+
+async def test_who_has_opened_their_link_is_still_chosen_in_the_list(world: World) -> None:
+    karim = await world.employer()
+    await karim.says("/interview")
+    await karim.says("Sumi Akter")
+    await karim.taps("Invite Sumi Akter by link", "Choose a time (1)", "Mon 23 Nov 10:00", "Yes, send")
+    token = link_in(karim)
+    await karim.says("/interview")
+    await karim.taps("Sumi Akter")
+    await world.meets("Shumi").says(f"/start {token}")
+    await karim.taps("Choose a time (1)")
+    karim.reads("Interview with Shumi, 30 minutes")
+    await karim.taps("Mon 23 Nov 11:00", "Yes, send")
+    karim.reads("Sent. I’ll tell Shumi in a moment")
+
+
 async def test_several_applicants_one_after_another_and_a_panel(world: World) -> None:
     karim, lima = await world.employer(), await world.employer("Lima")
     _, mina = await world.student("Nabil"), await world.student("Mina")

@@ -33,7 +33,10 @@ SELECTION: Mapping[str, Sequence[str]] = {  # among them they ask everything tha
     "tests/conversations/test_attendance.py": ("test_an_admin_decides_between_two_who_say_different_things",),
     "tests/conversations/test_calendar_file.py": ("test_a_file_follows_the_session_into_the_calendar_and_out_of_it",),
     "tests/conversations/test_interviewing.py": ("test_a_stranger_is_expected_until_they_open_the_link",),
-    "tests/services/test_applicants.py": ("test_people_are_found_by_name_in_both_scripts_and_those_met_first",),
+    "tests/services/test_applicants.py": (
+        "test_people_are_found_by_name_in_both_scripts_and_those_met_first",
+        "test_who_was_chosen_is_found_after_they_have_opened_their_link",
+    ),
     "tests/services/test_after.py": (
         "test_five_ratings_make_an_average_and_what_is_not_shown_does_not_count",
         "test_who_calls_off_late_or_does_not_come_has_kept_fewer",

@@ -17,6 +17,7 @@ from domain.refusals import (
     Suspended,
 )
 from domain.status import Provider
+from tests.support.companies import employ
 from tests.support.services import ServiceWorld, at
 
 
@@ -129,3 +130,23 @@ async def test_no_link_gives_away_somebody_who_has_an_account(world: ServiceWorl
     with pytest.raises(AlreadyLinked):
         await opens(world, nabil, token)
     assert (await opens(world, await world.person("Mina", telegram_id=4712), token)) is not None
+
+
+async def test_who_was_chosen_is_found_after_they_have_opened_their_link(world: ServiceWorld) -> None:
+    karim = await world.employer()
+    sumi = await stranger(world, "Sumi Akter", karim)
+    await world.invite(karim, (sumi, [at(6)]))
+    async with world.database.write() as tx:
+        lima = await world.services.people.introduce(tx, Provider.SITE, "lima-at-the-site", name="Lima")
+        await employ(tx, lima.id, "Rupali Soft", at=world.clock.now())
+        her_link, _ = await world.services.joining.link(tx, actor=lima)
+    became = [
+        await opens(world, await world.person("Shumi"), await link(world, sumi, karim)),
+        await opens(world, await world.person("Lima Rahman"), her_link),
+    ]
+    async with world.database.read() as tx:
+        chosen = [await world.services.applicants.chosen(tx, each.id, actor=karim) for each in (sumi, lima)]
+        with pytest.raises(NotFound):
+            await world.services.applicants.chosen(tx, 4711, actor=karim)
+    assert [each.name for each in chosen] == ["Shumi", "Lima Rahman"]
+    assert [each.id for each in chosen] == [each.id for each in became if each is not None]

@@ -402,6 +402,7 @@ OFFICE: Mapping[str, tuple[Callable[[Transaction, Office, PersonView], Awaitable
     "refuse": (lambda tx, at_, who: at_.companies.refuse(tx, at_.candidate_id, actor=who), ADMINS),
     "recent": (lambda tx, at_, who: at_.applicants.recent(tx, actor=who), EMPLOYERS),
     "search": (lambda tx, at_, who: at_.applicants.search(tx, "nabil", actor=who), EMPLOYERS),
+    "chosen": (lambda tx, at_, who: at_.applicants.chosen(tx, at_.stranger_id, actor=who), EMPLOYERS),
     "known": (lambda tx, at_, who: at_.applicants.known(tx, 1, actor=who), EMPLOYERS),
     "picked": (lambda tx, at_, who: at_.applicants.picked(tx, 1, "Sadia", None, actor=who), EMPLOYERS),
     "stranger": (lambda tx, at_, who: at_.applicants.stranger(tx, "Sadia", actor=who), EMPLOYERS),
