@@ -25,7 +25,7 @@ from bot.handlers.asking import (
 from bot.handlers.availability import is_page
 from bot.handlers.sessions import show_requests
 from bot.services.views import SessionView
-from bot.ui.screens import availability
+from bot.ui.screens import availability, remarks
 from bot.ui.screens import inquiring as screens
 from bot.ui.screens import sentences as agendas
 from domain.asking import title_of
@@ -40,6 +40,11 @@ from domain.zones import MINUTE, minute
 
 _LOOKED_BACK = 10
 """Sessions that are over and may be asked about by name."""
+
+_SIGNALS = frozenset({"late", "takes", "on the way"})
+"""Senses beside a length that say of it how late somebody is, or when they come."""
+_BARE = frozenset({"minutes", "", "i"})
+"""Those of a length that stands alone."""
 
 _SETTINGS = frozenset({"minutes", "gap", "instant on", "instant off"})
 """What may be said where a mentor sees everything that is set."""
@@ -238,11 +243,14 @@ async def _near(turn: Turn, said: Saying) -> SessionView:
     return views[0]
 
 
-async def _minutes_late(turn: Turn, said: Saying) -> Remark:
-    """Tell who comes in time from who comes late: "there in 5" may be either."""
+async def _minutes_late(turn: Turn, said: Saying) -> Remark | None:
+    """Tell who comes in time from who comes late: "there in 5" may be either; "I have 30 minutes" is neither."""
     view = await _near(turn, said)
     if said.minutes > LATEST:
         raise Unanswered
+    if not said.senses & _SIGNALS and said.senses - _BARE:
+        turn.show(remarks.late_or_moved(turn.say, [view]), card=view.id)
+        return None
     in_time = minute(turn.now + said.minutes * MINUTE) <= minute(view.start)
     if in_time and not said.senses & {"late", "takes"}:
         return Remark("coming")

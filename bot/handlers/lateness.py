@@ -6,15 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.flow.turn import Turn
-from bot.handlers.asking import Unanswered, ahead, replied, with_names
+from bot.handlers import passing
+from bot.handlers.asking import Unanswered, ahead, names_of, replied, with_names
 from bot.services.views import SessionView
 from bot.ui.screens import cards
 from bot.ui.screens import remarks as screens
 from domain.asking.remarks import LATEST, means_everybody, minutes_late
 from domain.asking.sayings import unknown
+from domain.asking.statements import Signal, Stated, stated
 from domain.session import Action
 from domain.status import Status
-from domain.zones import minute
+from domain.zones import MINUTE, minute
 
 _ASKED = "late"
 _ANSWERED_WITHIN = 10
@@ -43,7 +45,19 @@ async def near(turn: Turn) -> SessionView | None:
 
 
 async def late(turn: Turn, minutes: int) -> None:
-    """Tell those who are meant how late one comes; without a number, ask how late."""
+    """Tell those who are meant how late one comes; without a number, ask how late.
+
+    Raises:
+        Unanswered: it is not said that the writer is late.
+    """
+    how = await _stated(turn, "late")
+    if how is Stated.NOT:
+        await _tell_coming(turn)  # who will not be late comes
+    if how is Stated.SO:
+        await _tell_late(turn, minutes)
+
+
+async def _tell_late(turn: Turn, minutes: int) -> None:
     meant = await _asked_for(turn)
     if meant is None:
         return
@@ -51,6 +65,9 @@ async def late(turn: Turn, minutes: int) -> None:
         turn.show(screens.how_late(turn.say, meant.near), card=_only(meant.near))
         if turn.dialog.conversation is None:
             turn.dialog.data = {_ASKED: minute(turn.now)}
+        return
+    if any(minutes * MINUTE > view.end - view.start for view in meant.near):
+        turn.show(screens.late_or_moved(turn.say, meant.near), card=_only(meant.near))
         return
     late = turn.services.sessions.late
     told = [await late(turn.tx, view.id, minutes, actor=turn.person) for view in meant.near]
@@ -71,12 +88,41 @@ async def hear(turn: Turn, text: str) -> str | None:
     if not minutes:
         raise Unanswered
     turn.dialog.data = {}
-    await late(turn, minutes)
+    await _tell_late(turn, minutes)
     return None
 
 
 async def coming(turn: Turn) -> None:
-    """Tell those who are meant that one is on the way."""
+    """Tell those who are meant that one is on the way.
+
+    Raises:
+        Unanswered: it is not said that the writer is coming.
+    """
+    how = await _stated(turn, "coming")
+    if how is Stated.NOT:
+        raise Unanswered
+    if how is Stated.SO:
+        await _tell_coming(turn)
+
+
+async def _stated(turn: Turn, signal: Signal) -> Stated:
+    """Return how a text states something; what is left open is offered to the other side as it stands.
+
+    Raises:
+        Unanswered: it is left open, and is nothing for whom one meets.
+    """
+    text, views = str(turn.text), await ahead(turn)
+    names = names_of(views)
+    how = stated(text, signal, lambda word: bool(names.called(word)))
+    is_near = any(Action.LATE in view.can for view in views)
+    if how is Stated.OPEN and not is_near:
+        await _asked_for(turn)
+    elif how is Stated.OPEN and not await passing.offer(turn, text):
+        raise Unanswered
+    return how
+
+
+async def _tell_coming(turn: Turn) -> None:
     meant = await _asked_for(turn)
     if meant is None:
         return

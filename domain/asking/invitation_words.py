@@ -63,14 +63,15 @@ SENSES: Mapping[str, str] = {
         except | except for | excepting | excluding | other than | later than | earlier than | than | apart from |
         besides | chara | chhara | bade | baade | ছাড়া | বাদে
     """,
-    # what keeps somebody from a time, and not from coming at all
+    # what keeps somebody from a time, and not from coming at all; "say no" does not tell from what
     "busy": """
         busy | not free | not available | unavailable | have an exam | have exam | have class | have a class |
         have something else | have another meeting | at work | at the office | byasto | besto | bebosto | exam ache |
         porikkha ache | class ache | kaj ache | office ache | free na | khali na | free nai | ব্যস্ত | পরীক্ষা আছে |
         ক্লাস আছে | কাজ আছে | অফিস আছে | ফ্রি না | ফ্রি নাই | ফ্রি নেই | ফাঁকা নেই | then | at that time |
         at this time | that day | on that day | this time | tokhon | ei somoy | ei shomoy | oi somoy | oi shomoy |
-        oi din | sedin | shedin | তখন | এই সময় | এই সময়ে | ওই সময় | ওই সময়ে | ঐ সময় | সেদিন | ওইদিন | ওই দিন
+        oi din | sedin | shedin | তখন | এই সময় | এই সময়ে | ওই সময় | ওই সময়ে | ঐ সময় | সেদিন | ওইদিন | ওই দিন |
+        na kore den | na kore din | na bole den | na bole din | না করে দিন | না করে দেন | না বলে দিন | না বলে দেন
     """,
     "other": """
         another time | another day | another slot | another date | other time | other times | other day | other days |

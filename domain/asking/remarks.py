@@ -26,6 +26,7 @@ from domain.asking.remark_words import (
     SIGNS,
     THE_TWO,
 )
+from domain.asking.statement_words import NOT_BEHIND
 from domain.asking.words import plain, stems
 from domain.rooms import room_in
 
@@ -43,6 +44,8 @@ _PASSING = frozenset(
     {"hello", "salam", "namaskar", "how", "thanks", "sorry", "ok", "yes", "puzzled", "there", "glad", "thinking"}
 )
 """Kinds that count only when nothing else is said beside them."""
+_IN_ORDER = ("coming", *PHRASES)
+"""What a text says of several things: who says "later" beside that they come says no to nothing."""
 _MINUTES = re.compile(r"(?<![\w:.])(\d{1,3})(?![\w:.]*\d)")
 
 
@@ -296,6 +299,9 @@ def _phrases() -> Mapping[tuple[str, ...], frozenset[str]]:
     for kind, listed in (*PHRASES.items(), ("", FILLERS)):
         for phrase in listed.split("|"):
             found.setdefault(tuple(spelled(phrase)), set()).add(kind)
+    for phrase in PHRASES["coming"].split("|"):
+        for denial in NOT_BEHIND.split("|"):
+            found[*spelled(phrase), *spelled(denial)] = set()  # "aschi na" is no "no", but an absence
     return {words: frozenset(kinds) for words, kinds in found.items()}
 
 
@@ -307,7 +313,7 @@ def _phrased(text: str) -> Remark | None:
     said = {kind for each in kinds for kind in each} - {""} | signs
     if _UNKNOWN in kinds or not said:
         return None
-    first = next(kind for kind in PHRASES if kind in said)
+    first = next(kind for kind in _IN_ORDER if kind in said)
     return Remark(first, also=frozenset(said - {first}))
 
 

@@ -17,7 +17,9 @@ ROLES: Mapping[str, str] = {
         সেশন রাখব না | করতে পারব না | করতে পারছি না | থাকতে পারছি না | যেতে পারছি না | বাদ দিয়েন | বাদ দেও |
         কেটে দেন | কেটে দিন | মুছে দেন | মুছে দিন | kono session na | session na | rakhbo na | korte parbo na |
         korte parchi na | thakte parchi na | jete parchi na | bad diyen | bad deo | kete den | kete din |
-        muche den | muche din | cancel kore diyen | cancel koira den
+        muche den | muche din | cancel kore diyen | cancel koira den | aschi na | ashchi na | astesi na | ashtesi na |
+        astechi na | ashtechi na | astasi na | aschina | astesina | আসছি না | আসতেছি না | আসতেসি না | আসতাছি না | আসছিনা |
+        join korchi na | join kortesi na | জয়েন করছি না | জয়েন করতেছি না | ঢুকছি না | dhukchi na | dhuktesi na
     """,
     "move": """
         moving | rescheduling | shifting | postponing | pushing | delaying | changing | swapping | switching |
@@ -254,7 +256,7 @@ SENSES: Mapping[str, str] = {
         bit | a bit | little | a little | lil | abit | apologies | i think | i guess | looks like | seems |
         tell | tell her | tell him | let her know | let him know | inform | running | net nai | net nei |
         internet nai | current nai | karent nai | electricity nai | নেট নাই | কারেন্ট নাই | net | wifi |
-        internet | electricity | current | down | por | pore | nai | ready | রেডি | প্রস্তুত | exactly | ok |
+        internet | electricity | current | down | por | pore | পর | পরে | nai | ready | রেডি | প্রস্তুত | exactly | ok |
         okay | basically | supposed | meant | hey there | listen | quick question | btw | by the way | kindly |
         mins | next week | this week | week | it's | its | nite | night | jani na | janina | জানি না |
         koshto kore | kosto kore | কষ্ট করে | doya kore | দয়া করে
@@ -272,7 +274,7 @@ RULES: Sequence[Rule] = (
         "minutes & late|on the way",
         "session|each|when|who|time|how many|how long|put off|book|set|past",
     ),
-    Rule("minutes late", "minutes & takes", "session|each|when|who|names|time|how many|put off"),
+    Rule("minutes late", "minutes & takes", "session|each|when|who|names|time|how many|put off|link|past"),
     Rule(
         "minutes late",
         "minutes",

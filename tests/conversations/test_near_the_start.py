@@ -150,3 +150,65 @@ async def test_a_number_of_minutes_far_from_a_session_tells_nobody(world: World)
     ayesha.looks_up()
     await nabil.says("there in 5")
     ayesha.hears_nothing()
+
+
+@pytest.mark.parametrize(
+    "said", ["amar 10 minute deri hobe na, time motoi aschi", "১০ মিনিট দেরি হবে না", "I won't be 10 minutes late"]
+)
+async def test_who_will_not_be_late_is_coming(world: World, said: str) -> None:
+    ayesha, nabil, _ = await world.agreed(TONIGHT)
+    await world.until(TONIGHT - dt.timedelta(minutes=8))
+    ayesha.looks_up()
+    await nabil.says(said)
+    assert "late" not in str(ayesha.gets("Nabil is coming").text)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("10 minute deri hole ki somossa?", "what if I'm 10 minutes late?", "apnar 10 minute deri hobe?"),
+        *("is ayesha 10 minutes late?", "ayesha apu is 10 min late", "sorry I was 10 minutes late yesterday"),
+        *("10 min por ashi?", "ektu pore ashtesi", "ready?"),
+    ],
+)
+async def test_what_is_asked_tells_nobody_but_may_be_passed_on(world: World, said: str) -> None:
+    ayesha, nabil, _ = await world.agreed(TONIGHT)
+    await world.until(TONIGHT - dt.timedelta(minutes=8))
+    ayesha.looks_up()
+    await nabil.says(said)
+    nabil.reads("Shall I pass this on to Ayesha?")
+    ayesha.hears_nothing()
+
+
+@pytest.mark.parametrize("said", ["10 minute deri hole ki somossa?", "will you be late?"])
+async def test_what_is_asked_long_before_shows_the_next_session(world: World, said: str) -> None:
+    _, nabil, _ = await world.agreed(TONIGHT)
+    await nabil.says(said)
+    nabil.reads("No session of yours is about to start", "CV review")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("amar 30 min somoy ache", "aadha ghonta pore korte parbo", "ek ghonta pore parbo", "আধা ঘণ্টা পরে করতে পারব"),
+        *("in half an hour I can do it", "i need an hour", "ek ghonta deri hobe"),
+    ],
+)
+async def test_a_length_that_may_be_another_time_is_asked_about(world: World, said: str) -> None:
+    ayesha, nabil, _ = await world.agreed(TONIGHT)
+    await world.until(TONIGHT - dt.timedelta(minutes=8))
+    ayesha.looks_up()
+    await nabil.says(said)
+    nabil.reads("Will you be late, or do you want another time? I haven’t told Ayesha anything.")
+    nabil.sees_buttons("Late 10 min", "Move")
+    ayesha.hears_nothing()
+
+
+@pytest.mark.parametrize("said", ["আমি আসছি না", "আসছি না", "aschi na apu", "আসতেছি না", "I'm not coming"])
+async def test_who_is_not_coming_is_asked_whether_to_cancel(world: World, said: str) -> None:
+    ayesha, nabil, _ = await world.agreed(TONIGHT)
+    await world.until(TONIGHT - dt.timedelta(minutes=8))
+    ayesha.looks_up()
+    await nabil.says(said)
+    nabil.reads("Shall I cancel this session?")
+    ayesha.hears_nothing()

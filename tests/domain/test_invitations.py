@@ -43,7 +43,7 @@ SUNDAY = dt.date(2026, 11, 29)
         ("oi somoy parbo na", "unclear"),
         ("hobe", "ok"),
         ("চলবে", "ok"),
-        ("hobe na", "unclear"),
+        *(("hobe na", "unclear"), ("na kore den", "unclear"), ("না করে দিন", "unclear")),
         ("agertai thak", "keep"),
         ("keep it as planned", "keep"),
         ("na thak", "unclear"),

@@ -85,6 +85,14 @@ def how_late(say: Say, views: Sequence[SessionView]) -> Screen:
     )
 
 
+def late_or_moved(say: Say, views: Sequence[SessionView]) -> Screen:
+    """Ask whether one is late, or wants another time."""
+    names = _all_names(say, views)
+    if len(views) == 1:
+        return near(say, views[0], "late-or-moved")
+    return Screen(say("late-or-moved", name=names), cards.openers(say, views))
+
+
 def told_late(say: Say, told: Sequence[SessionView], minutes: int, *, later: Sequence[SessionView]) -> Screen:
     """Say who knows that I come later, and who cannot be told yet."""
     return _told(say, told, later, [cards.says_late(say, told, minutes)])
