@@ -97,7 +97,7 @@ from bot.ui.screen import Screen, lines
 from bot.ui.screens import remarks as screens
 from bot.ui.screens import sentences, wishes
 from domain.arrangement import Rule, SetRule
-from domain.asking import agreed_to, denied_in, puts_off
+from domain.asking import agreed_to, denied_in, drops, puts_off
 from domain.asking.names import fold
 from domain.asking.parts import clauses
 from domain.asking.picks import is_all_of_them
@@ -360,9 +360,9 @@ class Hearing:
         if agreed is not None:
             with suppress(Unanswered):
                 return await self._press(turn, agreed)
-        if await _waits(turn, text):
+        if await _waits(turn, text) or (denied_in(text) == "cancel" and await _is_draft(turn)):
             return await self.talk(turn, Remark("wait"))
-        if await _denies(turn, text):
+        if await _denies(turn, text) or (drops(text) and await _is_draft(turn)):
             return await self.no(turn, Remark("no"))
         return await self._hear_words(turn, text)
 
@@ -941,6 +941,13 @@ async def _denies(turn: Turn, text: str) -> bool:
     press, undo = _yes_of((await turn.offers()).buttons), await undoing.undoable(turn)
     is_asked = press is not None and verb in _VERBS.get(type(press), ())
     return is_asked or (undo is not None and press in (None, undo))
+
+
+async def _is_draft(turn: Turn) -> bool:
+    """Tell whether something is being made that can be left: who cancels means that, and no session that there is."""
+    if turn.dialog.conversation is None or turn.about is not None or _is_free(turn):
+        return False
+    return any(isinstance(each.press, Leave) for each in (await turn.offers()).buttons)
 
 
 def _works(turn: Turn, press: Press) -> bool:

@@ -10,7 +10,7 @@
 ('book', (7,), '2026-11-26T17:00:00+06:00', 'সিভি')
 """
 
-from domain.asking.agreements import agreed_to, denied_in, puts_off
+from domain.asking.agreements import agreed_to, denied_in, drops, puts_off
 from domain.asking.edits import Edit, read_edit
 from domain.asking.no_title import no_title
 from domain.asking.parts import agrees_first, is_beside, reminders_beside, two_times, two_wishes
@@ -30,6 +30,7 @@ __all__ = [
     "asks",
     "bare_title",
     "denied_in",
+    "drops",
     "from_now",
     "guess",
     "is_beside",

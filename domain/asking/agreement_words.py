@@ -58,3 +58,10 @@ BESIDE_NOT = """
     এই | মিটিং
 """
 """What may stand beside that: "no, cancel" alone says the contrary of "don't cancel"."""
+
+DRAFT = """
+    this | that | it | the | booking | request | session | meeting | interview | invitation | call | everything |
+    ei | eta | ota | etai | sessionta | bookingta | এটা | ওটা | এই | সেশন | সেশনটা | বুকিং | বুকিংটা | ইন্টারভিউ |
+    ইন্টারভিউটা | মিটিং | থাক | thak
+"""
+"""What stands beside "cancel" where nothing is booked yet."""

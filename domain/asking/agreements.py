@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from domain.asking.agreement_words import BESIDE, BESIDE_NOT, DENIED, LATER, NOT, VERBS
+from domain.asking.agreement_words import BESIDE, BESIDE_NOT, DENIED, DRAFT, LATER, NOT, VERBS
 from domain.asking.gist import gist
 from domain.asking.gist_words import Rule
 from domain.asking.phrases import Phrases, spelled
@@ -37,6 +37,17 @@ def denied_in(text: str) -> str | None:
     return _verb(text, _DENIALS, _denials())
 
 
+def drops(text: str) -> bool:
+    """Tell whether a text only calls off what is being made.
+
+    >>> drops("cancel"), drops("thak cancel"), drops("cancel korben na"), drops("cancel my session")
+    (True, True, False, False)
+    """
+    return (
+        denied_in(text) is None and _verb(text, [Rule("cancel", ("cancel",), f"{_YES}|{_NOT}")], _drops()) is not None
+    )
+
+
 def puts_off(text: str) -> bool:
     """Tell whether a text only says that something is to be done later.
 
@@ -57,6 +68,12 @@ def _verb(text: str, rules: Sequence[Rule], phrases: Phrases) -> str | None:
 def _phrases() -> Phrases:
     yes = "|".join(PHRASES[kind] for kind in ("yes", "ok"))
     return Phrases({**VERBS, _YES: yes, "": f"{FILLERS}|{BESIDE}"})
+
+
+@cache
+def _drops() -> Phrases:
+    yes = "|".join(PHRASES[kind] for kind in ("yes", "ok"))
+    return Phrases({"cancel": VERBS["cancel"], _YES: yes, _NOT: PHRASES["no"], "": f"{FILLERS}|{BESIDE}|{DRAFT}"})
 
 
 @cache

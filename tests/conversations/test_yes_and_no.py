@@ -279,3 +279,46 @@ async def test_no_at_the_question_about_a_session_with_an_offer_keeps_both(world
     await nabil.says("no")
     nabil.sees_buttons("None of these")
     ayesha.reads_nowhere("suits Nabil")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("cancel", "cancel it", "cancel this booking", "cancel please", "call it off", "batil", "বাতিল", "batil koren"),
+        *("cancel kore den", "thak cancel", "ক্যানসেল করেন", "na, cancel", "bad den"),
+    ],
+)
+async def test_cancel_at_a_draft_leaves_it_and_touches_no_session(world: World, said: str) -> None:
+    rahim, nabil = await world.mentor("Rahim"), await world.student("Nabil")
+    await world.meeting(rahim, nabil, TONIGHT + dt.timedelta(days=1))
+    await world.mentor("Ayesha")
+    await nabil.says("book ayesha today 6pm about my portfolio")
+    nabil.reads("Shall I book it?")
+    await nabil.says(said)
+    nabil.reads("Nothing changed")
+    await nabil.says("ji")
+    assert [each.status for each in await nabil.sessions()] == [Status.CONFIRMED]
+
+
+@pytest.mark.parametrize("said", ["don't cancel", "cancel korben na", "ক্যানসেল করবেন না"])
+async def test_who_does_not_cancel_stays_at_the_draft(world: World, said: str) -> None:
+    _, nabil = await at_the_card(world)
+    await nabil.says(said)
+    nabil.reads("Shall I book it?")
+
+
+async def test_cancel_at_an_interview_draft_leaves_it(world: World) -> None:
+    karim, _ = await world.employer("Karim"), await world.student("Rumi")
+    await karim.says("interview rumi tomorrow 4pm")
+    await karim.says("cancel")
+    karim.reads("Nothing changed")
+
+
+@pytest.mark.parametrize("said", ["cancel rahim", "cancel my session tomorrow"])
+async def test_another_session_is_cancelled_by_its_name_beside_a_draft(world: World, said: str) -> None:
+    rahim, nabil = await world.mentor("Rahim"), await world.student("Nabil")
+    await world.meeting(rahim, nabil, TONIGHT + dt.timedelta(days=1))
+    await world.mentor("Ayesha")
+    await nabil.says("book ayesha today 6pm about my portfolio")
+    await nabil.says(said)
+    nabil.reads("Shall I cancel this session?", "Rahim")
