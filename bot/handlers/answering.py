@@ -15,6 +15,7 @@ from bot.services.views import SessionView
 from bot.ui.screen import lines
 from bot.ui.screens import remarks as screens
 from domain.asking.decisions import Decision, Decisions, decisions
+from domain.asking.statements import declines
 from domain.session import Action
 from domain.status import Status
 
@@ -55,11 +56,22 @@ async def hear(turn: Turn, text: str) -> str | None:
     if said is None or await _calls_off(turn, said):
         raise Unanswered
     try:
+        _require_plain(turn, said)
         plan = _planned(turn, said, views, _others(waits, kept))
     except _Unclear:
         turn.show(screens.which(turn.say, waits, "which-answer"))
         return None
     return await _do(turn, plan)
+
+
+def _require_plain(turn: Turn, said: Decisions) -> None:
+    """Refuse to decline what is in doubt.
+
+    Raises:
+        _Unclear: it is.
+    """
+    if any(each.verdict == "decline" for each in said.each) and not declines(str(turn.text)):
+        raise _Unclear
 
 
 def _others(waits: Sequence[SessionView], kept: Kept | None) -> Sequence[SessionView]:

@@ -38,6 +38,7 @@ from domain.asking.mentor_words import PRONOUNS
 from domain.asking.names import fold, likeness
 from domain.asking.remarks import Remark
 from domain.asking.sayings import agrees, may_name, proposed, unknown, why
+from domain.asking.statements import declines
 from domain.asking.words import is_known, stems
 from domain.dates import closes_hours, days_closed, says_off, takes_nobody, weekdays_closed
 from domain.session import Action
@@ -200,9 +201,15 @@ async def _met(turn: Turn, names: Sequence[str]) -> list[SessionView]:
 
 
 async def decline_of(turn: Turn, views: Sequence[SessionView], reason: str) -> None:
-    """Decline a request, if it is the only one, with the reason that was said; else show what there is."""
+    """Decline a request, if it is the only one, with the reason that was said; else show what there is.
+
+    What is in doubt, asked, denied or on a condition is asked about, and is no reason.
+    """
     view = _only(turn, views)
     if view is None:
+        return
+    if not declines(str(turn.text)):
+        turn.show(agendas.decline(turn.say, view), card=view.id)
         return
     done = await declined(turn, view, reason)
     shown = cards.reason_kept(turn.say, done) if reason else cards.declined(turn.say, done)

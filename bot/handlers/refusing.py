@@ -30,7 +30,8 @@ async def hear(turn: Turn, text: str) -> str | None:
     is_kept = reply is not None and keeps(text)
     is_none = is_kept or (reply == "other" and takes_none(text))
     said = remark(text)
-    if (not is_none and reply not in {"no", "not"}) or (said is not None and said.kind == "decline"):
+    is_vague = reply == "unclear" and (said is None or "yes" in said.also)  # "hobe na" has the word of a yes
+    if (not (is_none or is_vague) and reply not in {"no", "not"}) or (said is not None and said.kind == "decline"):
         raise Unanswered  # who declines in so many words may say why
     latest, views = await turn.offers(), [view for view in await ahead(turn) if view.interview is None]
     at_hand = next((view for view in views if view.id == latest.session_id and _is_asked(latest.buttons)), None)

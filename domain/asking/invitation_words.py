@@ -98,7 +98,7 @@ FILLERS = """
     is | are | be | am | will | would | could | can | may | might | shall | should | for | of | to | on | at | in |
     with | and | but | so | then | there | you | your | very | just | please | pls | plz | plss | kindly | thanks |
     thank you | thank | thx | sorry | hi | hello | hey | dear | sir | madam | maam | bhai | vai | bhaiya | vaiya |
-    apu | apa | salam | assalamu alaikum | assalamualaikum |
+    apu | apa | re | রে | salam | assalamu alaikum | assalamualaikum |
     interview | invitation | invite | meeting | time | slot | day | possible | only | both |
     either | all | of them | possibly | if possible | free | me also | how about | what about | instead | rather |
     give | suggest | offer | propose | have | need | want | like | prefer | take | get | let's | lets | do | does |

@@ -408,7 +408,7 @@ SENSES: Mapping[str, str] = {
         all | end | ends | his | their | bolbe | bolben | bolte | kotha bolte | বলতে | বলবে | বলবেন |
         help with | help | with whom |
         please | pls | plz | plss | kindly | hi | hello | hey | bot | dear | bhai | vai | bhaia | vaia | bhaiya |
-        vaiya | apu | apa |
+        vaiya | apu | apa | re | রে |
         sir | madam | mam | maam | dada | didi | bro | ভাই | ভাইয়া | আপু | আপা | স্যার | ম্যাডাম | ম্যাম | দাদা |
         দিদি | প্লিজ | একটু |
         ektu | so | oh | ok so | well | and | but | also | then | now | right now | still | yet | already | again |

@@ -347,8 +347,8 @@ FILLERS = """
     please | pls | plz | bhai | vai | bhaia | vaia | bhaiya | vaiya | apu | apa | sir | madam | mam | dada |
     didi | bro | dear | bot | there | then | now | so | oh | ah | well | and | but | just | actually | to |
     the | it | that | for | me | us | everyone | all | you | again | ভাই | ভাইয়া | আপু | আপা | স্যার |
-    ম্যাডাম | দাদা | দিদি | প্লিজ | তাহলে | তবে | এখন | তো | আপনাকে | তোমাকে | আর | একটু | গো | নাকি | কি |
-    কী | tahole | tobe | ekhon | apnake | tomake | ar | ektu | go | ki | hae | amar | আমার | i | am | i'm |
+    ম্যাডাম | দাদা | দিদি | প্লিজ | তাহলে | তবে | এখন | তো | আপনাকে | তোমাকে | আর | একটু | গো | রে | নাকি | কি |
+    কী | tahole | tobe | ekhon | apnake | tomake | ar | ektu | go | re | ki | hae | amar | আমার | i | am | i'm |
     will | for your help | your help | very much | so much | a lot | onek | অনেক | for the session |
     for this session | সেশনের জন্য
 """

@@ -1,4 +1,4 @@
-"""Whether a text states plainly that its writer is late or on the way: only then others are told.
+"""Whether a text states plainly that its writer is late, on the way, or cannot: only then others are told.
 
 What is denied, asked, supposed, over or about somebody else has the same words.
 """
@@ -90,6 +90,20 @@ def stated(text: str, signal: Signal, is_name: Callable[[str], bool]) -> Stated:
     return judged.pop() if len(judged) == 1 else Stated.OPEN
 
 
+def declines(text: str) -> bool:
+    """Tell whether a text plainly says no to a request, rather than that it may be one, or is not.
+
+    >>> declines("nabil er ta parbo na, class ache"), declines("nabil er ta parbo na mone hoy")
+    (True, False)
+    """
+    parts = [_part(*each.groups()) for each in _PARTS.finditer(text)]
+    said = [each for each in parts if each.has("decline")]
+    is_open = any(each.is_question or each.has("asks", "supposes", "doubts") for each in said or parts)
+    is_doubted = any(all("doubts" in one.senses for one in each.chunks) for each in parts if each.chunks)
+    verbs = [(each.chunks, at) for each in said for at, one in enumerate(each.chunks) if "decline" in one.senses]
+    return not (is_open or is_doubted) and all(_denied(*each) is Stated.SO for each in verbs)
+
+
 def _part(text: str, signs: str) -> _Part:
     words, chunks, at = spelled(text), list[_Chunk](), 0
     while at < len(words):
@@ -108,6 +122,7 @@ def _phrases() -> Phrases:
             "coming": " | ".join(
                 (PHRASES["coming"], mentor_words.SENSES["on the way"], session_words.SENSES["on the way"])
             ),
+            "decline": mentor_words.SENSES["decline"],
             "not": NOT,
             "not behind": NOT_BEHIND,
             "not yet": NOT_YET_BEHIND,
@@ -171,7 +186,7 @@ def _subject(chunks: Sequence[_Chunk], at: int, is_name: Callable[[str], bool]) 
 def _denied(chunks: Sequence[_Chunk], at: int) -> Stated:
     """Return whether the verb at a place is denied, before it or behind it."""
     for each in reversed(chunks[:at]):
-        if "not" in each.senses:
+        if "not" in _phrases().longest(each.words[-1:], 0)[1] or "not" in each.senses:  # "I can't decline it"
             is_told = each.words[0] in {"don't", "dont", "do"} and not any(
                 "writer" in one.senses for one in chunks[:at]
             )

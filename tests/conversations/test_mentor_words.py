@@ -511,3 +511,25 @@ async def test_sessions_are_counted_by_the_week_of_the_country(world: World, sai
     await world.until(TONIGHT + dt.timedelta(hours=2))
     await ayesha.says(said)
     ayesha.reads(counted)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("farhana er ta parbo na mone hoy", "farhana er ta parbo na emon na", "maybe I can't take farhana"),
+        *("should I decline farhana", "don't decline farhana", "decline farhana if she is late", "hobe na re"),
+    ],
+)
+async def test_a_doubtful_no_declines_nothing_but_asks(world: World, said: str) -> None:
+    ayesha, [farhana] = await asked(world, "Farhana")
+    await ayesha.says(said)
+    ayesha.reads("Shall I decline Farhana’s request?")
+    assert statuses(await farhana.sessions()) == [Status.PENDING]
+
+
+@pytest.mark.parametrize("said", ["hobe na re", "hobe na", "parbo na re", "না রে", "duijonkei parbo na mone hoy"])
+async def test_a_no_that_names_nobody_picks_nobody(world: World, said: str) -> None:
+    ayesha, students = await asked(world, "Farhana", "Nabil")
+    await ayesha.says(said)
+    ayesha.sees_buttons("18:00", "19:00")
+    assert [statuses(await each.sessions()) for each in students] == [[Status.PENDING]] * 2

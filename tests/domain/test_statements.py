@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from domain.asking.statements import stated
+from domain.asking.statements import declines, stated
 
 NAMES = frozenset({"ayesha", "mina", "minar", "minake", "sumaiya", "মিনাকে"})
 
@@ -77,3 +77,22 @@ def test_what_is_asked_or_over_or_of_another_states_nothing(text: str) -> None:
 )
 def test_who_comes_says_so(text: str, how: str) -> None:
     assert stated(text, "coming", NAMES.__contains__) == how
+
+
+@pytest.mark.parametrize(
+    ("text", "is_plain"),
+    [
+        *((text, True) for text in ("decline nabil", "nabil er ta parbo na, class ache", "নাবিলকে না করে দিন, পরীক্ষা")),
+        *((text, True) for text in ("can't take nabil today", "parbo na", "sorry not well can't take nabil")),
+        *(
+            (text, False)
+            for text in ("nabil er ta parbo na mone hoy", "nabil er ta parbo na emon na", "নাবিলেরটা পারব না মনে হয়")
+        ),
+        *((text, False) for text in ("nabil er ta parbo na kina bujhtesi na", "maybe I can't take nabil")),
+        *((text, False) for text in ("can't take nabil, maybe", "i can't decline nabil", "don't decline nabil")),
+        *((text, False) for text in ("should I decline nabil", "decline nabil?", "nabil ke na koren na")),
+        *((text, False) for text in ("decline nabil if he is late", "jodi na pari nabil ke na kore den")),
+    ],
+)
+def test_a_request_is_declined_by_a_plain_no(text: str, is_plain: bool) -> None:
+    assert declines(text) is is_plain
