@@ -325,12 +325,18 @@ async def type_time(turn: Turn, text: str) -> Next:
     if not ask.people and await names_another(turn, text, [Person(each.id, each.name) for each in view.others]):
         return Said(plain.misplaced(turn.say, "time"), turn.dialog.step)
     when = ask.when
-    if wrong := impossible(turn, text, when):
+    if wrong := _other_length(turn, view, ask) or impossible(turn, text, when):
         return Said(wrong, turn.dialog.step)
     if not ask.toward and (when is None or (wish_of(turn, when) is None and when.duration is None)):
         return Said(plain.misplaced(turn.say, "time"), turn.dialog.step)
     _keep(turn, ask)
     return await _go_on(turn)
+
+
+def _other_length(turn: Turn, view: SessionView, ask: Ask) -> str | None:
+    """Say how long the session is where another length is asked for: a move does not change it."""
+    name = turn.say.names(view.across)
+    return turn.say("length-fixed", name=name, length=view.end - view.start) if ask.minutes else None
 
 
 async def asked_to_move(turn: Turn, text: str) -> Ask:
@@ -339,7 +345,9 @@ async def asked_to_move(turn: Turn, text: str) -> Ask:
     if ask is not None and (ask.intent == "move" or ask.people):
         return ask
     if ask is not None and ask.shift:
-        return replace(ask, intent="move", when=shifted(ask), earlier=ask.shift < 0)
+        return replace(ask, intent="move", minutes=0, when=shifted(ask), earlier=ask.shift < 0)
+    if ask is not None and ask.minutes and ask.when is not None and ask.when.duration is not None:
+        return Ask("move", minutes=ask.minutes)  # "make it 1 hour" is how long, and not how much later
     alone = ask.when if ask is not None and ask.is_time_alone else None  # on the clock that it names
     when = alone or time_in(turn, text) or await in_other_words(turn, text)
     return Ask("move", when=when or (ask.when if ask is not None else None))

@@ -30,6 +30,8 @@ class Moving(Topical):
         super().__init__(text, names, parse, zone_of)
         self.offset = self._find_offset()
         self.which: When | None = None
+        self.is_other_length = False
+        """It says how long the session is to be, and not when: "1 hour, not 30 minutes"."""
         if self.offset is not None:
             self.when = self.offset
         else:
@@ -113,7 +115,8 @@ class Moving(Topical):
         for denial, *spans in self._sides():
             old, new = (self._within_text(span) for span in spans)
             if old is not None and new is not None and old.span != new.span:
-                self.which, self.when, self.timed = old, new, [old.span, denial]
+                self.is_other_length = old.kind == new.kind == "duration"
+                self.which, self.when, self.timed = None if self.is_other_length else old, new, [old.span, denial]
                 return
 
     def _sides(self) -> Iterator[tuple[Span, Span, Span]]:

@@ -415,7 +415,8 @@ class _Sentence(Moving):
     def _is_length(self) -> bool:
         """Tell whether it only says how long: "make it 45 minutes"."""
         is_length = self.when is not None and self.when.kind == "duration"
-        return is_length and self.does("move", "suggests") and not (self.leftover() or self.does("later", "earlier"))
+        is_said = self.is_other_length or self.does("move", "suggests")
+        return is_length and is_said and not (self.leftover() or self.does("later", "earlier"))
 
     def _is_free_mine(self) -> Intent | None:
         if self.mention.people or self.does("someone", "soonest") or self.name or self.is_trade:

@@ -391,3 +391,27 @@ async def test_a_no_or_an_ok_is_no_topic(ayesha: Chatter, nabil: Chatter, said: 
     await nabil.says(said)
     nabil.reads(ayesha.name)
     nabil.reads_nowhere("About")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "30 minute na 1 ghonta",
+        "৩০ মিনিট না, ১ ঘণ্টা",
+        "not 30 minutes, 1 hour",
+        "1 hour, not 30 minutes",
+        "make it 1 hour",
+    ],
+)
+async def test_another_length_is_no_other_start(tuesday_six: Chatter, said: str) -> None:
+    await tuesday_six.says(said)
+    tuesday_six.reads("A session with Nusrat Jahan takes 30 minutes", "Tue 24 Nov, 18:00", "Shall I book it?")
+
+
+@pytest.mark.parametrize("said", ["30 minute na 1 ghonta", "not 30 minutes, 1 hour", "make it 1 hour"])
+async def test_another_length_moves_nothing(world: World, said: str) -> None:
+    _, nabil, _ = await world.agreed(MONDAY_MORNING.replace(hour=18))
+    await nabil.says("move it to tomorrow 7pm")
+    nabil.reads("New: Tue 24 Nov, 19:00")
+    await nabil.says(said)
+    nabil.reads("A session with Ayesha takes 30 minutes", "New: Tue 24 Nov, 19:00")
