@@ -24,7 +24,7 @@ from domain.status import Status
 from domain.when import When
 
 _AGREEING = ("yes", "sure", "ok")
-_VAGUE = ("ok", "keep", "not")
+_VAGUE = ("ok", "keep", "not", "heard")
 """What is heard only at the card of an invitation: it may be about anything."""
 
 
@@ -118,8 +118,10 @@ async def _answer(turn: Turn, view: SessionView, reply: Reply) -> str | None:
         await applicants.accept(turn, view.id)
     elif reply in _AGREEING and len(starts) == 1 and view.status is Status.PENDING:
         await applicants.take(turn, view, starts[0])
-    elif reply in _AGREEING:
+    elif reply in _AGREEING or (reply == "heard" and len(starts) > 1):
         turn.show(invitations.asks(turn.say, view, "invitation-when"), card=view.id)
+    elif reply == "heard":
+        turn.show(invitations.asks(turn.say, view, "invitation-accept"), card=view.id)
     elif reply == "unclear" or (starts and view.status is Status.CONFIRMED):
         turn.show(invitations.asks(turn.say, view, "invitation-unclear"), card=view.id)
     else:

@@ -108,6 +108,11 @@ async def otherwise(turn: Turn, views: Sequence[SessionView], when: When) -> str
     return None if view is None else await moving.begin_in_words(turn, (Ask("move", when=when), [view]))
 
 
+def ask_to_confirm(turn: Turn, view: SessionView) -> None:
+    """Ask whether a request is to be confirmed: "accha" may say no more than that it was read."""
+    turn.show(cards.card(turn.say, view, turn.say("confirm-ask", name=turn.say.names(view.across))), card=view.id)
+
+
 def ask_for_plain_answer(turn: Turn, views: Sequence[SessionView]) -> None:
     """Show the request that is meant, whose student hears a yes or a no and nothing of a condition."""
     view = _only(turn, views)

@@ -97,7 +97,7 @@ from bot.ui.screen import Screen, lines
 from bot.ui.screens import remarks as screens
 from bot.ui.screens import sentences, wishes
 from domain.arrangement import Rule, SetRule
-from domain.asking import agreed_to, denied_in, drops, puts_off
+from domain.asking import agreed_to, denied_in, drops, only_heard, puts_off
 from domain.asking.names import fold
 from domain.asking.parts import clauses
 from domain.asking.picks import is_all_of_them
@@ -509,7 +509,7 @@ class Hearing:
         if press is None and at_hand is not None:
             press = Confirm(at_hand.id, version=at_hand.version)
         if press is not None and _works(turn, press):
-            return await self._press(turn, press)
+            return await self._agree(turn, said, press, at_hand)
         if turn.dialog.conversation is not None or (said.kind == "yes" and alone(turn, str(turn.text))):
             raise Unanswered
         if "mistake" in said.also:
@@ -518,6 +518,16 @@ class Hearing:
         if beside is not None:
             return await self._line(turn, f"talk-{beside}", name=turn.person.name)
         return await self._yes_to_nothing(turn, said)
+
+    async def _agree(self, turn: Turn, said: Remark, press: Press, at_hand: SessionView | None) -> str | None:
+        """Press a yes; where others hear it at once, what may only say that it was read is asked about."""
+        if only_heard(str(turn.text)):
+            if isinstance(press, Confirm) and at_hand is not None:
+                mentor_words.ask_to_confirm(turn, at_hand)
+                return None
+            if "send" in _verbs_of(turn, press):
+                return await self.thinking(turn, said)
+        return await self._press(turn, press)
 
     async def _yes_to_nothing(self, turn: Turn, said: Remark) -> str | None:
         """Say that nothing waits for a yes, unless offered times do, invitations, or people whom an admin approves."""

@@ -10,7 +10,7 @@
 ('book', (7,), '2026-11-26T17:00:00+06:00', 'সিভি')
 """
 
-from domain.asking.agreements import agreed_to, denied_in, drops, puts_off
+from domain.asking.agreements import agreed_to, denied_in, drops, only_heard, puts_off
 from domain.asking.edits import Edit, read_edit
 from domain.asking.no_title import no_title
 from domain.asking.parts import agrees_first, is_beside, reminders_beside, two_times, two_wishes
@@ -36,6 +36,7 @@ __all__ = [
     "is_beside",
     "is_none_of_them",
     "no_title",
+    "only_heard",
     "pick_of",
     "puts_off",
     "read_edit",

@@ -59,6 +59,13 @@ BESIDE_NOT = """
 """
 """What may stand beside that: "no, cancel" alone says the contrary of "don't cancel"."""
 
+HEARD = """
+    accha | achcha | acha | আচ্ছা | bujhlam | bujhsi | bujhechi | বুঝেছি | বুঝলাম | noted | understood | got it | i see |
+    inshallah | insha allah | inshaallah | insallah | ইনশাআল্লাহ | ইনশাল্লাহ | wow | woah | whoa | wah | baah | bah | বাহ |
+    ওয়াও
+"""
+"""What may be a yes, and often says no more than that something was read."""
+
 DRAFT = """
     this | that | it | the | booking | request | session | meeting | interview | invitation | call | everything |
     ei | eta | ota | etai | sessionta | bookingta | এটা | ওটা | এই | সেশন | সেশনটা | বুকিং | বুকিংটা | ইন্টারভিউ |

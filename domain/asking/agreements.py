@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from domain.asking.agreement_words import BESIDE, BESIDE_NOT, DENIED, DRAFT, LATER, NOT, VERBS
+from domain.asking.agreement_words import BESIDE, BESIDE_NOT, DENIED, DRAFT, HEARD, LATER, NOT, VERBS
 from domain.asking.gist import gist
 from domain.asking.gist_words import Rule
 from domain.asking.phrases import Phrases, spelled
 from domain.asking.remark_words import FILLERS, PHRASES
 from domain.asking.remarks import LONGEST
 
-_YES, _NOT, _LATER = "yes", "not", "later"
+_YES, _NOT, _LATER, _HEARD = "yes", "not", "later", "heard"
 _RULES = [Rule(verb, (verb,), _YES) for verb in VERBS]
 _DENIALS = [Rule(verb, (verb, _NOT)) for verb in VERBS]
 
@@ -57,6 +57,15 @@ def puts_off(text: str) -> bool:
     return _verb(text, [Rule(_LATER, (_LATER,), _YES)], _later()) is not None
 
 
+def only_heard(text: str) -> bool:
+    """Tell whether a text may say no more than that something was read.
+
+    >>> only_heard("accha apu"), only_heard("accha thik ache")
+    (True, False)
+    """
+    return _verb(text, [Rule(_HEARD, (_HEARD,))], _heard()) is not None
+
+
 def _verb(text: str, rules: Sequence[Rule], phrases: Phrases) -> str | None:
     if len(text) > LONGEST or "?" in text:
         return None
@@ -68,6 +77,11 @@ def _verb(text: str, rules: Sequence[Rule], phrases: Phrases) -> str | None:
 def _phrases() -> Phrases:
     yes = "|".join(PHRASES[kind] for kind in ("yes", "ok"))
     return Phrases({**VERBS, _YES: yes, "": f"{FILLERS}|{BESIDE}"})
+
+
+@cache
+def _heard() -> Phrases:
+    return Phrases({_HEARD: HEARD, "": FILLERS})
 
 
 @cache

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
-Reply = Literal["yes", "no", "other", "unclear", "sure", "keep", "ok", "not"]
+Reply = Literal["yes", "no", "other", "unclear", "sure", "keep", "ok", "not", "heard"]
 """To come, not to come, at another time; unclear: not then, which may be either of the last two.
 
 What may as well be about something else: a mere yes ("sure"), an "ok", a mere no ("not"). "keep": it stays as it is.
+"heard": it may be a yes, or say no more than that it was read.
 """
 
 SENSES: Mapping[str, str] = {
@@ -19,13 +20,25 @@ SENSES: Mapping[str, str] = {
         no problem | no issue | no issues | hae | hya | hyan | haa | han | ji | jee | jii | raji | razi | obosshoi |
         oboshshoi | oboshoi | nishchoi | nischoi | somossa nai | shomossha nai | somossha nei | kono somossa nai |
         kono somossa nei | হ্যাঁ | হ্যা | হা | জি | জ্বি | জী | রাজি | অবশ্যই | নিশ্চয়ই | সমস্যা নেই | সমস্যা নাই |
-        কোনো সমস্যা নেই | কোন সমস্যা নেই | একমত
+        কোনো সমস্যা নেই | কোন সমস্যা নেই | কোনো সমস্যা নাই | একমত | raji achi | raji asi | রাজি আছি | asubidha nai |
+        asubidha nei | osubidha nai | osubidha nei | kono asubidha nai | kono osubidha nai | অসুবিধা নাই | অসুবিধা নেই |
+        কোনো অসুবিধা নাই | কোনো অসুবিধা নেই
     """,
     "ok": """
         ok | okay | okey | alright | all right | fine | great | perfect | thik ache | thik ase | thik asa | tik ache |
-        accha | acha | ঠিক আছে | ঠিকাছে | আচ্ছা | ওকে | good | nice | better | best | preferable | hobe | hoi |
+        ঠিক আছে | ঠিকাছে | ওকে | good | nice | better | best | preferable | hobe | hoi |
         cholbe | chole | valo | bhalo | valo hoy | bhalo hoy | valo hobe | bhalo hobe | হবে | চলবে | চলে | ভালো |
         ভালো হয় | ভালো হবে
+    """,
+    # "I see"
+    "heard": """
+        accha | acha | achcha | আচ্ছা | bujhlam | bujhsi | bujhechi | বুঝলাম | বুঝেছি | noted | understood | got it |
+        inshallah | insha allah | in sha allah | inshaallah | insallah | ইনশাআল্লাহ | ইনশাল্লাহ | ইন শা আল্লাহ
+    """,
+    # of several times; duitai may be a slip of "at two" as well
+    "any": """
+        duitai | duitatei | duita tei | dutoi | dutotei | jekono | jekono ekta | jekono ta | jekonota | jekono ektay |
+        দুইটাই | দুইটাতেই | দুটোই | দুটোতেই | যেকোনো | যেকোনো একটা | যেকোনোটা | যেকোনো একটায় | যে কোনো একটা
     """,
     "come": """
         come | coming | be there | be present | attend | attending | join | joining | make it | do it | show up |
@@ -86,7 +99,8 @@ SENSES: Mapping[str, str] = {
     """,
     "none": """
         none of these | none of them | none of those | neither | none works | none suits | none suit | none |
-        konotai na | konotay na | ektao na | konotai hobe na | konotai parbo na | konotai parchi na |
+        konotai na | konotay na | kono tai na | kono ta na | konotatei na | konotatei parbo na | kono
+        tatei parbo na | ektao na | konotai hobe na | konotai parbo na | konotai parchi na |
         কোনোটাই না | কোনটাই না | কোনোটিই না | কোনোটাতেই না |
         কোনোটাই হবে না | কোনোটাই পারব না | কোনোটাতে পারব না | কোনোটাই পারছি না | একটাও না
     """,
@@ -137,12 +151,15 @@ RULES: Sequence[tuple[Reply, Sequence[str]]] = (
     ("unclear", ("busy", "not")),
     ("unclear", ("not", "keep")),
     ("keep", ("keep",)),
+    ("unclear", ("any", "not")),
     ("no", ("not", "come")),
     ("unclear", ("not", "ok")),
     ("not", ("not",)),
+    ("heard", ("any",)),
     ("yes", ("come",)),
     ("sure", ("yes",)),
     ("unclear", ("busy",)),
     ("ok", ("ok",)),
+    ("heard", ("heard",)),
 )
 """What an answer is, by the senses that it has to have; the first that fits counts."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import TypeVar
@@ -9,6 +10,7 @@ from typing import TypeVar
 from domain.asking.lexicon import ALL_OF_THEM, NONE_OF_THEM, PICKS
 from domain.asking.words import plain, read
 
+_NUMBERED = re.compile(r"(?<!\w)(\d)\s*(?:number|nombor|nambar|nomber|নম্বর|নাম্বার)\s*(?:ta|টা|টি)?(?!\w)", re.IGNORECASE)
 _SAYS_NOTHING = frozenset({"filler", "want", "session", "case", "a", "honorific", "greeting", "book", "free"})
 
 T = TypeVar("T")
@@ -53,12 +55,17 @@ def pick_of(text: str, offered: Sequence[T]) -> T | None:
     >>> pick_of("the second one pls", ["5pm", "6pm"]), pick_of("the last on friday", ["5pm", "6pm"])
     ('6pm', None)
     """
-    words, _ = read(text)
+    words, _ = read(_NUMBERED.sub(lambda each: _called(int(each[1]) - 1) or each[0], text))
     named = [word for word in words if word.plain in _places()]
     if len(named) != 1 or not all(word in named or _is_silent(word.plain, word.roles) for word in words):
         return None
     place = _places()[named[0].plain]
     return offered[place] if -len(offered) <= place < len(offered) else None
+
+
+def _called(place: int) -> str:
+    """Return a word for a place: "number two" is the second."""
+    return PICKS.get(place, "").partition(" ")[0] if place >= 0 else ""
 
 
 def _is_silent(word: str, roles: frozenset[str]) -> bool:

@@ -89,6 +89,11 @@ PHRASES: Mapping[str, str] = {
         নিশ্চয়ই | হবে | চলবে | দিয়ে দিন | দিয়ে দেন | ঠিক | সেভ করুন | রাজি | ha | haa | hae | hya |
         hyan | ji | jee | jii | ji den | den | diye den | kore den | kore din | koren | korun |
         book koren | book kore den | obosshoi | obossoi | hobe | cholbe | thik | kore felen | raji |
+        raji achi | raji asi | ami raji | ami raji achi | রাজি আছি | আমি রাজি | আমি রাজি আছি | asubidha nai |
+        asubidha nei | osubidha nai | osubidha nei | kono asubidha nai | kono osubidha nai | অসুবিধা নাই | অসুবিধা নেই |
+        কোনো অসুবিধা নাই | কোনো অসুবিধা নেই | somossa nai | kono somossa nai | somossa nei | kono somossa nei |
+        shomossha nai | kono shomossha nai | সমস্যা নাই | সমস্যা নেই | কোনো সমস্যা নাই | কোনো সমস্যা নেই | nibo | nebo |
+        নিব | নিবো | নেব | নেবো |
         do | pls do | do so | make it so | i'm sure | i agree | agreed | sure thing | yea | ye | yeh | yas | yessir |
         why not | go | that's fine | that's good | it's fine | that is fine | works | suits me | all good | go on |
         carry on | please proceed | okkay | করেন | করে ফেলেন | করে ফেলুন | নিশ্চিত | চলুক | হোক | হয়ে যাক | একদম |
@@ -107,7 +112,7 @@ PHRASES: Mapping[str, str] = {
         ok | okay | okey | okk | k | kk | fine | alright | all right | got it | understood | cool | great |
         nice | good | super | done | noted | ok got it | ওকে | আচ্ছা | ঠিক আছে | ঠিকাছে | বুঝেছি | বুঝলাম |
         ভালো | দারুণ | accha | achcha | acha | thik ache | thik ase | thikache | bujhlam | bujhsi | bujhechi |
-        valo | bhalo | darun |
+        valo | bhalo | darun | inshallah | insha allah | inshaallah | insallah | ইনশাআল্লাহ | ইনশাল্লাহ |
         wow | woah | whoa | wow nice | wah | oh nice | oh great | lovely | sweet | amazing | brilliant | excellent |
         wonderful | perfect thanks | khub valo | khub bhalo | baah | bah | বাহ | ওয়াও | চমৎকার | অসাধারণ |
         okie | oki | okk | haha ok | theek hai | thik hai | noted | fair enough

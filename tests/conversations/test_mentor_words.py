@@ -533,3 +533,22 @@ async def test_a_no_that_names_nobody_picks_nobody(world: World, said: str) -> N
     await ayesha.says(said)
     ayesha.sees_buttons("18:00", "19:00")
     assert [statuses(await each.sessions()) for each in students] == [[Status.PENDING]] * 2
+
+
+@pytest.mark.parametrize("said", ["accha", "আচ্ছা", "accha apu", "bujhlam", "inshallah", "wow"])
+async def test_what_may_say_no_more_than_that_it_was_read_confirms_nothing(world: World, said: str) -> None:
+    ayesha, [farhana] = await asked(world, "Farhana")
+    await ayesha.says(said)
+    ayesha.reads("Shall I confirm Farhana’s request?")
+    assert statuses(await farhana.sessions()) == [Status.PENDING]
+    await ayesha.says("ji")
+    assert statuses(await farhana.sessions()) == [Status.CONFIRMED]
+
+
+@pytest.mark.parametrize(
+    "said", ["nibo", "asubidha nai", "kono somossa nai", "ami raji achi", "কোনো অসুবিধা নেই", "accha ji"]
+)
+async def test_an_ordinary_yes_confirms(world: World, said: str) -> None:
+    ayesha, [farhana] = await asked(world, "Farhana")
+    await ayesha.says(said)
+    assert statuses(await farhana.sessions()) == [Status.CONFIRMED]

@@ -322,3 +322,14 @@ async def test_another_session_is_cancelled_by_its_name_beside_a_draft(world: Wo
     await nabil.says("book ayesha today 6pm about my portfolio")
     await nabil.says(said)
     nabil.reads("Shall I cancel this session?", "Rahim")
+
+
+@pytest.mark.parametrize("said", ["accha", "আচ্ছা"])
+async def test_accha_sends_no_invitation(world: World, said: str) -> None:
+    karim, rumi = await world.employer("Karim"), await world.student("Rumi")
+    await karim.says("interview rumi tomorrow 4pm")
+    await karim.says(said)
+    karim.reads("Rumi")
+    assert await rumi.sessions() == []
+    await karim.says("ji")
+    assert len(await rumi.sessions()) == 1
