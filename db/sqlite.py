@@ -82,13 +82,14 @@ class SQLite:
                     raise self._rescued(error) from None
 
     async def close(self) -> None:
-        """Close every connection."""
-        await self._writer.close()
+        """Close every connection, the writing one last: only that one can fold the log into the file when it is the last."""
+        writing, reading = self.engines
         for connection, _ in self._readers:
             await connection.close()
         self._readers.clear()
-        for engine in self.engines:
-            await engine.dispose()
+        await reading.dispose()
+        await self._writer.close()
+        await writing.dispose()
 
     def _require_same_file(self) -> None:
         if self._lost is not None:

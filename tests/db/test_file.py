@@ -94,6 +94,20 @@ class TestByHand:
         assert by_hand(opened) == {"bot.db"}
 
 
+class TestClosed:
+    """What is left behind when the bot has stopped is one file, which may be copied like any other."""
+
+    async def test_the_log_is_folded_into_the_file(self, database_url: str, tmp_path: Path) -> None:
+        await upgrade(database_url)
+        database = Database(database_url)
+        await add(database, "Nabil")
+        assert await names(database) == ["Nabil"]
+        await database.close()
+        assert [each.name for each in tmp_path.glob("bot.db*")] == ["bot.db"]
+        shutil.copy(tmp_path / "bot.db", tmp_path / "copy.db")
+        assert stored(tmp_path / "copy.db") == ["Nabil"]
+
+
 class TestReplaced:
     """Somebody moves, removes or replaces the file while it is in use."""
 
