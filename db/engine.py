@@ -107,7 +107,7 @@ class Database:
         await self._source.close()
 
 
-def parse_url(url: str) -> URL:
+def parse_url(url: str | URL) -> URL:
     """Read a database's address, filling in the asynchronous driver.
 
     Raises:

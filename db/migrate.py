@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, text
+from sqlalchemy import URL, Connection, text
 
 from db.engine import parse_url
 from db.shape import MIGRATIONS, require_known, with_connection
@@ -17,7 +17,7 @@ from db.shape import MIGRATIONS, require_known, with_connection
 _MIGRATING = 0x4D << 56  # PostgreSQL's advisory lock: replicas that start together migrate one after the other
 
 
-async def upgrade(url: str, revision: str = "head") -> None:
+async def upgrade(url: str | URL, revision: str = "head") -> None:
     """Bring the database up to `revision`, making the file when there is none.
 
     Raises:
@@ -36,7 +36,7 @@ async def revise(url: str, message: str) -> None:
     await _run(url, lambda config: command.revision(config, message, autogenerate=True))
 
 
-async def _run(url: str, task: Callable[[Config], object]) -> None:
+async def _run(url: str | URL, task: Callable[[Config], object]) -> None:
     """Run an Alembic command in one transaction of ours, which `migrations/env.py` finds in the config."""
 
     def run(connection: Connection) -> None:

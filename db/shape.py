@@ -42,7 +42,7 @@ async def has_our_shape(database: Database) -> bool:
 
 def head() -> str:
     """Name the newest revision."""
-    return max(_known())
+    return max(known_revisions())
 
 
 def require_known(connection: Connection) -> list[str]:
@@ -52,7 +52,7 @@ def require_known(connection: Connection) -> list[str]:
         DatabaseUnusable: this release does not know the revision.
     """
     found = _revisions(connection)
-    if not _known().issuperset(found):
+    if not known_revisions().issuperset(found):
         raise DatabaseUnusable("the database is of a newer release: update this program, or restore a backup")
     return found
 
@@ -73,7 +73,7 @@ async def with_connection(url: URL, task: Callable[[Connection], None]) -> None:
         await engine.dispose()
 
 
-def _known() -> set[str]:
+def known_revisions() -> set[str]:
     """Return the revisions of this release: their files' names begin with them, and they rise."""
     return {file.name.partition("_")[0] for file in (MIGRATIONS / "versions").glob("[0-9]*_*.py")}
 

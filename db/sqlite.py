@@ -82,7 +82,7 @@ class SQLite:
                     raise self._rescued(error) from None
 
     async def close(self) -> None:
-        """Close every connection, the writing one last: only that one can fold the log into the file when it is the last."""
+        """Close every connection; the one that writes is the last, as no other can fold the log into the file."""
         writing, reading = self.engines
         for connection, _ in self._readers:
             await connection.close()

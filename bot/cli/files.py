@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 import fcntl
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from stat import S_IMODE
+
+from sqlalchemy import URL
 
 from bot.trouble import Trouble
+from db.migrate import upgrade
+from db.restored import Lost, lost, settle
+from db.shape import known_revisions
 
 
 class Unreadable(Trouble):
@@ -24,21 +31,27 @@ def only_one(database: Path) -> Iterator[None]:
         Trouble: another process holds it.
     """
     file = database.with_name(database.name + ".lock")
+    is_new = not file.exists()
     try:
-        lock = file.open("a+")
+        lock = file.open("a+b", buffering=0)
+    except PermissionError:
+        whose = "its folder is not writable for this user" if is_new else "it is another user's: give it to this one"
+        raise Trouble(f"{file} cannot be opened: {whose}") from None
     except OSError as error:
-        raise Trouble(f"{file} cannot be opened ({error.strerror}): make the folder writable for this user") from None
+        raise Trouble(f"{file} cannot be opened ({error.strerror})") from None
     with lock:
+        if is_new:
+            _belong_like(file, database.parent)
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
             lock.seek(0)
             raise Trouble(
-                f"{database} is in use by process {lock.read().strip() or '?'}: stop that one first"
+                f"{database} is in use by process {lock.read().decode() or '?'}: stop that one first"
             ) from None
-        lock.truncate(0)
-        lock.write(str(os.getpid()))
-        lock.flush()
+        with suppress(OSError):  # who holds it is only said: on a full disk it is held all the same
+            lock.truncate(0)
+            lock.write(str(os.getpid()).encode())
         yield
 
 
@@ -54,41 +67,105 @@ def backup(database: Path, target: Path) -> None:
         raise Trouble(f"there is no folder {target.parent}: make it first, or choose another")
     if target.exists():
         raise Trouble(f"{target} exists already: choose another name")
-    part = target.with_name(target.name + ".part")
-    part.unlink(missing_ok=True)
-    try:
+    with _beside(target) as part:
         _copy(database, part)
         _require_whole(part, database)
+        if not _revisions(part):
+            raise Trouble(f"{database} is empty: there is nothing to copy")
+        _belong_like(part, database)
         part.replace(target)
-    finally:
-        part.unlink(missing_ok=True)
 
 
-def restore(copy: Path, database: Path, kept: Path) -> None:
-    """Put a copy in the database's place, in one transaction of SQLite's; what was there stays as `kept`.
+def restore(copy: Path, database: Path, kept: Path) -> Lost | None:
+    """Put a copy in the database's place, all or nothing, in this release's shape; what was there stays as `kept`.
+
+    Returns:
+        What was there and is not in the copy; None when there was nothing that can be read.
 
     Raises:
         Trouble: a bot runs on the database, the copy is not one of ours or is the database itself, or a file cannot be
-            read or written.
+            read or written. Then the database is as it was.
     """
     _require_ours(copy)
     if database.exists() and copy.samefile(database):
         raise Trouble(f"{copy} is the database itself: name a copy of it")
-    with only_one(database):
-        if database.exists():
-            _keep(database, kept)
-        _copy(copy, database)
+    if kept.exists():
+        raise Trouble(f"{kept} exists already: try again in a second")
+    with only_one(database), _beside(database) as part:
+        _copy(copy, part)
+        asyncio.run(upgrade(URL.create("sqlite", database=str(part))))
+        settle(part)
+        _require_whole(part, copy)
+        missed = lost(part, database)
+        _belong_like(part, database if database.exists() else database.parent)
+        _give_way(database, kept)
+        part.replace(database)
+    return missed
 
 
-def _keep(database: Path, kept: Path) -> None:
-    """Copy what is there; a file that SQLite cannot read any more is moved away with its log instead."""
+@contextmanager
+def _beside(target: Path) -> Iterator[Path]:
+    """Give a name for what becomes the target once it is whole; nothing of it stays otherwise.
+
+    Raises:
+        Trouble: a file cannot be made, moved or given its owner.
+    """
+    part = target.with_name(target.name + ".part")
+    _remove(part)
     try:
-        backup(database, kept)
-    except Unreadable:
-        for ending in ("", "-wal", "-shm"):
-            part = database.with_name(database.name + ending)
-            if part.exists():
-                part.replace(kept.with_name(kept.name + ending))
+        yield part
+    except OSError as error:
+        raise Trouble(f"{target} cannot be written ({error.strerror}); nothing was changed") from None
+    finally:
+        _remove(part)
+
+
+def _remove(file: Path) -> None:
+    for each in (file, *_logs(file)):
+        each.unlink(missing_ok=True)
+
+
+def _logs(file: Path) -> list[Path]:
+    """Name what SQLite keeps beside a file: it would write what is in there into any other of that name."""
+    return [file.with_name(file.name + ending) for ending in ("-wal", "-shm", "-journal")]
+
+
+def _give_way(database: Path, kept: Path) -> None:
+    """Let a file be known by another name too, with its log where SQLite cannot write that into it."""
+    if database.exists():
+        _fold(database)
+    for log in _logs(database):
+        if log.exists():
+            log.replace(kept.with_name(kept.name + log.name.removeprefix(database.name)))
+    if not database.exists():
+        return
+    try:
+        kept.hardlink_to(database)  # so that at no moment there is no database
+    except OSError:  # not every file system can
+        database.rename(kept)
+
+
+def _fold(database: Path) -> None:
+    """Write the log of a database that can be read into it, so that it is one file.
+
+    Raises:
+        Trouble: another program has it open.
+    """
+    try:
+        with closing(_open(database, "rw")) as opened:
+            opened.execute("PRAGMA journal_mode=DELETE")
+    except sqlite3.Error as error:
+        if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY:
+            raise Trouble(f"another program has {database} open: end it first; nothing was changed") from None
+
+
+def _belong_like(file: Path, model: Path) -> None:
+    """Give a new file the owner of another or of its folder, so that root takes nothing from the bot's own user."""
+    found = model.stat()
+    if model.is_file():
+        file.chmod(S_IMODE(found.st_mode))
+    if os.geteuid() == 0:
+        os.chown(file, found.st_uid, found.st_gid)
 
 
 def _copy(source: Path, target: Path) -> None:
@@ -97,7 +174,7 @@ def _copy(source: Path, target: Path) -> None:
         with closing(_open(source, "ro")) as reading, closing(_open(target, "rwc")) as writing:
             reading.backup(writing)  # in one go: with a write-ahead log that holds up no writer
     except sqlite3.Error as error:
-        raise Unreadable(f"{source} could not be copied to {target}: {error}") from None
+        raise Unreadable(f"{source} could not be copied to {target}: {error}; nothing was changed") from None
 
 
 def _require_whole(part: Path, source: Path) -> None:
@@ -116,13 +193,31 @@ def _require_ours(copy: Path) -> None:
     if not copy.is_file():
         raise Trouble(f"there is no file {copy}")
     try:
+        found = _revisions(copy)
         with closing(_open(copy, "ro")) as reading:
-            found = reading.execute("SELECT count(*) FROM alembic_version").fetchone()
             whole = reading.execute("PRAGMA quick_check(1)").fetchone()
     except sqlite3.Error as error:
         raise Trouble(f"{copy} is not a copy of this bot's database: {error}") from None
-    if found != (1,) or whole != ("ok",):
+    if len(found) != 1 or whole != ("ok",):
         raise Trouble(f"{copy} is damaged or empty; nothing was changed")
+    if not known_revisions().issuperset(found):
+        raise Trouble(
+            f"{copy} is of a newer release, or another program's: update this program or choose another copy; "
+            "nothing was changed"
+        )
+
+
+def _revisions(file: Path) -> list[str]:
+    """Return the revision that a file is at; none when it holds no tables.
+
+    Raises:
+        sqlite3.Error: it cannot be read, or holds tables of another program.
+    """
+    with closing(_open(file, "ro")) as reading:
+        if not reading.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+            return []
+        reading.execute("SELECT 1 FROM session, person, participant LIMIT 1")
+        return [revision for (revision,) in reading.execute("SELECT version_num FROM alembic_version")]
 
 
 def _open(file: Path, mode: str) -> sqlite3.Connection:

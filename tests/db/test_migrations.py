@@ -69,6 +69,26 @@ async def test_the_clocks_of_people_come_and_go_on_filled_tables(empty_url: str)
     await upgrade(empty_url, "0010")
 
 
+async def test_ids_are_given_once_from_then_on_and_filled_tables_stay(empty_url: str) -> None:
+    await upgrade(empty_url, "0004")
+    await fill(empty_url, Size(sessions=1000, outbox=5000, inbox=3000, people=200, mentors=10), now=MIDNIGHT)
+    await upgrade(empty_url, "0027")
+    before = await dump(empty_url)
+    await upgrade(empty_url, "0028")
+    database = Database(empty_url)
+    async with database.write() as tx:
+        gone = await add_person(tx)
+        await tx.execute(text("DELETE FROM identity WHERE person_id = :gone"), {"gone": gone})
+        await tx.execute(text("DELETE FROM person WHERE id = :gone"), {"gone": gone})
+        assert await add_person(tx) > gone
+        await tx.execute(text("DELETE FROM identity WHERE person_id > :gone"), {"gone": gone})
+        await tx.execute(text("DELETE FROM person WHERE id > :gone"), {"gone": gone})
+    await database.close()
+    await downgrade(empty_url, "0027")
+    assert await dump(empty_url) == before
+    await upgrade(empty_url)
+
+
 @pytest.mark.parametrize(
     ("revision", "change"),
     [

@@ -21,6 +21,7 @@ from simulator.core import Telegram
 from simulator.server import Running
 from tests.db.test_outage import spoil
 from tests.process.test_kills import chat, effects_once, extra_copies, mentors, people, said, taken_in_once
+from tests.support import disks
 from tests.support.chaos import LONG, size
 from tests.support.cutter import Cut, cutter, through
 from tests.support.postgresql import OwnServer, own_server
@@ -263,15 +264,8 @@ async def bot_has_said_once(bot: BotProcess) -> None:
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     """Mount a small file system in memory."""
-    place = tmp_path / "disk"
-    place.mkdir()
-    made = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=16m", "tmpfs", str(place)], check=False, capture_output=True
-    )
-    if made.returncode:
-        pytest.skip(f"no file system can be mounted here: {made.stderr.decode().strip()}")
-    yield place
-    subprocess.run(["umount", "--lazy", str(place)], check=True)
+    with disks.small_disk(tmp_path / "disk", "16m") as place:
+        yield place
 
 
 async def test_a_full_disk_is_said_and_waited_out(
