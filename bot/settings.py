@@ -122,8 +122,13 @@ class Settings(BaseSettings):
     @field_validator("database_url")
     @classmethod
     def _database(cls, value: SecretStr) -> SecretStr:
-        if not re.match(r"(sqlite(\+aiosqlite)?:///|postgres(ql)?(\+asyncpg)?://)", value.get_secret_value()):
+        address = value.get_secret_value()
+        if not re.match(r"(sqlite(\+aiosqlite)?:///|postgres(ql)?(\+asyncpg)?://)", address):
             raise ValueError("write sqlite+aiosqlite:///skillbd.db or postgresql+asyncpg://user:password@host/name")
+        if address != address.strip():
+            raise ValueError("take away the blank before or after the address")
+        if address.startswith("sqlite") and "?" in address:
+            raise ValueError("a SQLite address ends with the file's name; write %3F for a question mark in it")
         return value
 
     @field_validator("admin_ids", mode="before")

@@ -25,12 +25,21 @@ async def is_current(url: str) -> bool:
     Raises:
         DatabaseUnusable: a wrong address, an unusable file, or the shape of a newer release.
     """
+    return await revisions(url) == [head()]
+
+
+async def revisions(url: str) -> list[str]:
+    """Return the revision that the database is at; none when it is empty or absent, and it is not made.
+
+    Raises:
+        DatabaseUnusable: a wrong address, an unusable file, or the shape of a newer release.
+    """
     parsed = parse_url(url)
     if is_sqlite(parsed) and not sqlite_file(parsed).exists():
-        return False
+        return []
     found: list[str] = []
     await with_connection(parsed, lambda connection: found.extend(require_known(connection)))
-    return found == [head()]
+    return found
 
 
 async def has_our_shape(database: Database) -> bool:

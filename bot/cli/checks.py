@@ -29,7 +29,7 @@ from db.file import DatabaseUnusable, sqlite_file
 from db.outage import Cause, Failure, damage
 from db.queries import inbox, outbox
 from db.queries.due import earliest
-from db.shape import is_current
+from db.shape import head, revisions
 
 ENV_FILE = Path(".env")
 HARMLESS = "0:stands-in"  # a token that passes for one while others are looked at
@@ -249,7 +249,12 @@ def _space(file: Path) -> Finding:
 
 async def _content(database: Database, url: str) -> AsyncIterator[Finding]:
     name = describe(database.url)
-    if not await is_current(url):
+    found = await revisions(url)
+    if database.is_sqlite and not found:
+        words = f"{name} is empty: `run` begins anew in it; if it held something, put a copy back with `restore FILE`"
+        yield Finding(Mark.NOTE, "database", words)
+        return
+    if found != [head()]:
         if database.is_sqlite:
             yield Finding(Mark.NOTE, "database", f"{name} is of an older release: `run` or `migrate` updates it")
         else:

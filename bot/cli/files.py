@@ -14,7 +14,6 @@ from stat import S_IMODE
 from sqlalchemy import URL
 
 from bot.trouble import Trouble
-from db.migrate import upgrade
 from db.restored import Lost, lost, settle
 from db.shape import known_revisions
 
@@ -86,6 +85,8 @@ def restore(copy: Path, database: Path, kept: Path) -> Lost | None:
         Trouble: a bot runs on the database, the copy is not one of ours or is the database itself, or a file cannot be
             read or written. Then the database is as it was.
     """
+    from db.migrate import upgrade  # and Alembic, which the other commands do not need
+
     _require_ours(copy)
     if database.exists() and copy.samefile(database):
         raise Trouble(f"{copy} is the database itself: name a copy of it")

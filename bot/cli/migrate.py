@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from bot.cli.shared import NO_TOKEN, add_command, say
+from bot.cli.shared import NO_TOKEN, add_command, bring_up_to_date, say
 
 if TYPE_CHECKING:
     from bot.cli.shared import Commands
@@ -28,13 +28,21 @@ def _migrate(_arguments: argparse.Namespace) -> None:
 
 
 async def _upgrade(url: str) -> None:
-    """Migrate a database, once it is known to answer."""
+    """Migrate a database, once it is known to answer; SQLite's under no bot that runs."""
+    from contextlib import ExitStack
+
+    from bot.cli.files import only_one
     from db.engine import Database
-    from db.migrate import upgrade
+    from db.file import sqlite_file
+    from db.shape import is_current
 
     database = Database(url)
-    try:
-        await database.check()
-    finally:
-        await database.close()
-    await upgrade(url)
+    with ExitStack() as stack:
+        if database.is_sqlite and not await is_current(url):
+            stack.enter_context(only_one(sqlite_file(database.url)))
+        elif not database.is_sqlite:
+            try:
+                await database.check()
+            finally:
+                await database.close()
+        await bring_up_to_date(url)

@@ -75,20 +75,20 @@ def start_log(settings: Settings, *, verbose: bool, quiet: bool = False) -> None
 
 @asynccontextmanager
 async def open_database(settings: Settings, *, alone: bool = False) -> AsyncIterator[Database]:
-    """Open the database in the shape we need: SQLite is migrated, PostgreSQL must have been.
+    """Open the database in the shape we need: the bot makes and updates SQLite's, all else must have been migrated.
 
     Args:
         settings: where it is.
         alone: for the bot itself; a second one on the same SQLite file is refused.
 
     Raises:
-        Trouble: another bot uses the SQLite file, or the PostgreSQL database was not migrated.
+        Trouble: another bot uses the SQLite file, or the database was not migrated.
         DatabaseUnusable: it does not answer, or is none.
     """
     from bot.cli.files import only_one
-    from db.engine import Database
+    from db.engine import Database, describe
     from db.file import sqlite_file
-    from db.shape import is_current
+    from db.shape import is_current, revisions
 
     url = settings.database_url.get_secret_value()
     database = Database(url)
@@ -96,11 +96,33 @@ async def open_database(settings: Settings, *, alone: bool = False) -> AsyncIter
         stack.push_async_callback(database.close)
         if database.is_sqlite and alone:
             stack.enter_context(only_one(sqlite_file(database.url)))
-        if database.is_sqlite and not await is_current(url):
-            from db.migrate import upgrade
-
-            await upgrade(url)
+            await bring_up_to_date(url)
+        elif database.is_sqlite and not await revisions(url):
+            raise Trouble(
+                f"There is no bot's data in {describe(database.url)}: go to the bot's folder, or set BOT_DATABASE_URL; "
+                "a new database is made by `python -m bot run` or `migrate`"
+            )
         await database.check()
         if not await is_current(url):
             raise Trouble("The database is not in the shape this release needs; run: python -m bot migrate")
         yield database
+
+
+async def bring_up_to_date(url: str) -> None:
+    """Make or update a database and say so in the log; the caller keeps other processes away where that matters."""
+    import logging
+
+    from db.engine import describe, parse_url
+    from db.shape import head, revisions
+
+    before = await revisions(url)
+    if before == [head()]:
+        return
+    from db.migrate import upgrade
+
+    await upgrade(url)
+    name, log = describe(parse_url(url)), logging.getLogger(__name__)
+    if before:
+        log.warning("%s was brought from shape %s to %s: releases of before refuse it", name, before[0], head())
+    else:
+        log.warning("%s held no data: a new database was made", name)

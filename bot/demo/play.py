@@ -19,6 +19,7 @@ from bot.demo.programs import Program, let_programs_in
 from bot.demo.story import invite_mentor, make_past
 from bot.settings import Settings, load
 from bot.trouble import Trouble
+from db.migrate import upgrade
 from simulator.core import Telegram
 from simulator.server import serve as serve_telegram
 
@@ -56,6 +57,7 @@ async def play(
             api = f"{HOST}:{_free_port(API_PORTS if port != 0 else ())}"  # demos that start at once find different ones
             settings = _settings(running.url, api, Path(folder))
             log(settings)
+            await upgrade(settings.database_url.get_secret_value())  # nobody has to be told that it is a new one
 
             async def prepare(app: App) -> Loops:
                 for each in EVERYBODY:

@@ -124,6 +124,13 @@ async def test_a_file_that_is_no_database(server: Running, folder: Path) -> None
     assert "is not a SQLite database" in line
 
 
+async def test_an_empty_file_is_not_called_a_database(server: Running, folder: Path) -> None:
+    (folder / "skillbd.db").touch()
+    [line] = await report(fine=True)
+    assert "is empty: `run` begins anew in it" in line
+    assert "restore FILE" in line
+
+
 async def test_an_older_database(server: Running, folder: Path) -> None:
     await upgrade(f"sqlite:///{folder / 'skillbd.db'}", "0001")
     [line] = await report(fine=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Thread
@@ -48,6 +49,13 @@ async def accepted(folder: Path, token: str) -> frozenset[Role]:
     return person.roles
 
 
+@pytest.fixture
+def database(folder: Path, sqlite_template: Path) -> None:
+    """Put a migrated database where the default setting looks for it."""
+    shutil.copy(sqlite_template, folder / "skillbd.db")
+
+
+@pytest.mark.usefixtures("database")
 def test_the_link_makes_its_reader_a_mentor(folder: Path, api: None, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["invite", "mentor"]) == 0
     link = re.fullmatch(r"https://t\.me/our_bot\?start=([\w-]{32,64})\n", capsys.readouterr().out)
@@ -55,6 +63,7 @@ def test_the_link_makes_its_reader_a_mentor(folder: Path, api: None, capsys: pyt
     assert Role.MENTOR in asyncio.run(accepted(folder, link[1]))
 
 
+@pytest.mark.usefixtures("database")
 def test_the_token_is_told_when_telegram_is_away(
     folder: Path, given: Given, capsys: pytest.CaptureFixture[str]
 ) -> None:

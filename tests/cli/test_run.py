@@ -15,6 +15,7 @@ from bot.cli.main import main
 from bot.clock import SystemClock
 from db.engine import Database
 from db.migrate import upgrade
+from db.shape import revisions
 from simulator.core import Telegram
 from simulator.server import Running
 from tests.cli.conftest import TOKEN
@@ -83,6 +84,64 @@ def test_a_newer_database_is_refused(folder: Path, given: Given, capsys: pytest.
         opened.commit()
     assert main(["run"]) == 1
     assert "of a newer release" in capsys.readouterr().err
+
+
+OTHERS = [["invite", "mentor"], ["link", "7"], ["token", "7"], ["deadletters"], ["serve"]]
+
+
+@pytest.mark.parametrize("is_there", [False, True], ids=["absent", "empty"])
+@pytest.mark.parametrize("command", OTHERS)
+def test_only_run_and_migrate_make_a_database(
+    folder: Path, given: Given, command: list[str], is_there: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given(BOT_TOKEN=TOKEN)
+    if is_there:
+        (folder / "skillbd.db").touch()
+    assert main(command) == 1
+    assert f"There is no bot's data in {folder / 'skillbd.db'}: " in capsys.readouterr().err
+    assert not asyncio.run(revisions(f"sqlite:///{folder / 'skillbd.db'}"))
+    assert (folder / "skillbd.db").exists() is is_there
+
+
+@pytest.mark.parametrize("command", OTHERS)
+def test_only_run_and_migrate_update_a_database(
+    folder: Path, given: Given, command: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    given(BOT_TOKEN=TOKEN)
+    url = f"sqlite:///{folder / 'skillbd.db'}"
+    asyncio.run(upgrade(url, "0025"))
+    assert main(command) == 1
+    assert "run: python -m bot migrate" in capsys.readouterr().err
+    assert asyncio.run(revisions(url)) == ["0025"]
+
+
+def test_nothing_is_updated_under_a_running_bot(folder: Path, given: Given, capsys: pytest.CaptureFixture[str]) -> None:
+    url = f"sqlite:///{folder / 'skillbd.db'}"
+    asyncio.run(upgrade(url, "0025"))
+    with only_one(folder / "skillbd.db"):
+        assert main(["migrate"]) == 1
+        assert "is in use by process" in capsys.readouterr().err
+        assert asyncio.run(revisions(url)) == ["0025"]
+    assert main(["migrate"]) == 0
+    with only_one(folder / "skillbd.db"):
+        assert main(["migrate"]) == 0, "there is nothing to do"
+
+
+@pytest.mark.process
+@pytest.mark.parametrize(
+    ("before", "said"), [(None, "held no data: a new database was made"), ("0025", "was brought from shape 0025 to")]
+)
+async def test_a_start_says_what_it_has_made(bot: BotProcess, folder: Path, before: str | None, said: str) -> None:
+    if before is not None:
+        await upgrade(f"sqlite:///{folder / 'skillbd.db'}", before)
+    await bot.start()
+    await bot.logs(f"{folder / 'skillbd.db'} {said}")
+    await bot.logs(" is ready")
+    assert await bot.stop() == 0
+    await bot.start()
+    await bot.logs(" is ready", more_than=1)
+    assert await bot.stop() == 0
+    assert bot.log.count(said) == 1
 
 
 @pytest.mark.process
