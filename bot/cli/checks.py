@@ -7,10 +7,11 @@ import difflib
 import os
 import re
 import shutil
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from email.utils import parsedate_to_datetime
 from enum import StrEnum
 from pathlib import Path
+from stat import S_IROTH, S_IXOTH
 from typing import NamedTuple
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
@@ -21,6 +22,7 @@ from sqlalchemy.exc import DBAPIError
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
+from bot.cli.files import lock_of
 from bot.clock import SystemClock
 from bot.flow.transport import make_bot
 from bot.settings import Settings, SettingsError, load
@@ -227,6 +229,9 @@ async def _database(settings: Settings) -> AsyncIterator[Finding]:
     if is_sqlite(parsed) and not sqlite_file(parsed).exists():
         yield Finding(Mark.OK, "database", f"{describe(parsed)} will be made by `run`")
         return
+    if is_sqlite(parsed):
+        for finding in _rights(sqlite_file(parsed)):
+            yield finding
     try:
         await database.check()
         async for finding in _content(database, url):
@@ -238,6 +243,14 @@ async def _database(settings: Settings) -> AsyncIterator[Finding]:
         yield Finding(Mark.WRONG, "database", str(damaged or error))
     finally:
         await database.close()
+
+
+def _rights(file: Path) -> Iterator[Finding]:
+    if file.stat().st_mode & S_IROTH and all(each.stat().st_mode & S_IXOTH for each in file.parents):
+        yield Finding(Mark.NOTE, "rights", f"everybody on this machine may read the database: chmod 600 {file}")
+    lock = lock_of(file)
+    if lock.exists() and not os.access(lock, os.R_OK | os.W_OK):
+        yield Finding(Mark.WRONG, "rights", f"{lock} is another user's: give it to the one who runs the bot (chown)")
 
 
 def _space(file: Path) -> Finding:

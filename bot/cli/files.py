@@ -22,6 +22,11 @@ class Unreadable(Trouble):
     """SQLite cannot read a file, or cannot write another."""
 
 
+def lock_of(database: Path) -> Path:
+    """Name the file that whoever runs on a database holds."""
+    return database.with_name(database.name + ".lock")
+
+
 @contextmanager
 def only_one(database: Path) -> Iterator[None]:
     """Keep a second bot away from a SQLite database, for as long as this process lives at most.
@@ -29,18 +34,18 @@ def only_one(database: Path) -> Iterator[None]:
     Raises:
         Trouble: another process holds it.
     """
-    file = database.with_name(database.name + ".lock")
+    file = lock_of(database)
     is_new = not file.exists()
     try:
         lock = file.open("a+b", buffering=0)
     except PermissionError:
-        whose = "its folder is not writable for this user" if is_new else "it is another user's: give it to this one"
+        whose = "its folder is not writable for this user" if is_new else "it is another user's (chown)"
         raise Trouble(f"{file} cannot be opened: {whose}") from None
     except OSError as error:
         raise Trouble(f"{file} cannot be opened ({error.strerror})") from None
     with lock:
         if is_new:
-            _belong_like(file, database.parent)
+            _belong_like(file, database)
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
@@ -98,7 +103,7 @@ def restore(copy: Path, database: Path, kept: Path) -> Lost | None:
         settle(part)
         _require_whole(part, copy)
         missed = lost(part, database)
-        _belong_like(part, database if database.exists() else database.parent)
+        _belong_like(part, database)
         _give_way(database, kept)
         part.replace(database)
     return missed
@@ -161,9 +166,9 @@ def _fold(database: Path) -> None:
 
 
 def _belong_like(file: Path, model: Path) -> None:
-    """Give a new file the owner of another or of its folder, so that root takes nothing from the bot's own user."""
-    found = model.stat()
-    if model.is_file():
+    """Give a new file the mode and owner of another, or its folder's owner: root takes nothing from the bot's user."""
+    found = model.stat() if model.exists() else model.parent.stat()
+    if model.exists():
         file.chmod(S_IMODE(found.st_mode))
     if os.geteuid() == 0:
         os.chown(file, found.st_uid, found.st_gid)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -34,6 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given.command is None:
         parser.print_help(sys.stderr)
         return MISUSED
+    os.umask(0o077)  # names, addresses and what was agreed: what this program makes is nobody else's to read
     try:
         return int(given.command(given) or 0)
     except KeyboardInterrupt:

@@ -39,6 +39,14 @@ def log_as_before() -> Iterator[None]:
     sys.excepthook, threading.excepthook, sys.unraisablehook = hooks
 
 
+@pytest.fixture(autouse=True)
+def mask_as_before() -> Iterator[None]:
+    """Let new files be readable again, which a command that was run in this process forbids, by a usual mask."""
+    before = os.umask(0o022)
+    yield
+    os.umask(before)
+
+
 @pytest.fixture
 def given(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     """Set variables of the environment by name: ``given(BOT_TOKEN=...)``."""

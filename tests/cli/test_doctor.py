@@ -7,6 +7,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from sqlalchemy import insert, text
@@ -122,6 +123,24 @@ async def test_a_file_that_is_no_database(server: Running, folder: Path) -> None
     (folder / "skillbd.db").write_text("my diary, which happens to have this name")
     [line] = await report()
     assert "is not a SQLite database" in line
+
+
+async def test_rights_that_are_too_wide_or_too_narrow_are_named(
+    server: Running, sqlite_template: Path, given: Given, ordinary_user: None
+) -> None:
+    with TemporaryDirectory() as place:
+        open_to_all(Path(place), sqlite_template)
+        given(BOT_DATABASE_URL=f"sqlite:///{place}/bot.db")
+        wide, narrow = await report()
+    assert wide.startswith("note   rights: everybody on this machine may read the database: chmod 600")
+    assert "bot.db.lock is another user's" in narrow
+
+
+def open_to_all(folder: Path, template: Path) -> None:
+    """Put a database where everybody gets, with a lock that the bot cannot open."""
+    folder.chmod(0o755)
+    Path(shutil.copy(template, folder / "bot.db")).chmod(0o644)
+    (folder / "bot.db.lock").touch(0o444)
 
 
 async def test_an_empty_file_is_not_called_a_database(server: Running, folder: Path) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+import os
 import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from stat import S_IMODE
 
 import pytest
 from sqlalchemy import select
@@ -242,6 +244,49 @@ def test_postgresql_has_its_own_tools(
     given(BOT_DATABASE_URL="postgresql://somewhere/skillbd")
     assert main(command) == 1
     assert "pg_dump" in capsys.readouterr().err
+
+
+def mode(file: Path) -> int:
+    return S_IMODE(file.stat().st_mode)
+
+
+def test_what_is_made_is_nobody_elses_to_read(folder: Path) -> None:
+    assert main(["migrate"]) == 0
+    assert main(["backup", "copy.db"]) == 0
+    assert main(["restore", "copy.db"]) == 0
+    assert {file.name: mode(file) for file in folder.iterdir() if mode(file) != 0o600} == {}
+
+
+def test_copies_may_be_read_by_whom_the_database_may(folder: Path, database: Path) -> None:
+    database.chmod(0o640)
+    assert main(["backup", "copy.db"]) == 0
+    assert mode(folder / "copy.db") == 0o640
+    (folder / "copy.db").chmod(0o600)
+    assert main(["restore", "copy.db"]) == 0
+    assert mode(database) == 0o640
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root gives files away")
+def test_root_takes_nothing_from_the_bots_user(folder: Path, database: Path) -> None:
+    somebody = 12345
+    os.chown(database, somebody, somebody)
+    for command in (["backup", "copy.db"], ["restore", "copy.db"]):
+        assert main(command) == 0
+    assert {file.name for file in folder.iterdir() if file.stat().st_uid != somebody} == set()
+
+
+def test_a_lock_of_another_user_is_named(
+    folder: Path, database: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "skillbd.db.lock").touch()
+
+    def refused(*_arguments: object, **_more: object) -> None:
+        raise PermissionError
+
+    shutil.copy(database, folder / "copy.db")
+    monkeypatch.setattr(Path, "open", refused)  # as anybody but root meets it
+    assert main(["restore", "copy.db"]) == 1
+    assert "skillbd.db.lock cannot be opened: it is another user's (chown)" in capsys.readouterr().err
 
 
 def test_the_lock_is_free_again_after_its_owner(folder: Path) -> None:
