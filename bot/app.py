@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from telegram import Bot, BotCommand
 from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TelegramError
@@ -118,7 +117,7 @@ class App:
 
     def _tell_unreachable(self, tries: int) -> None:
         """Say what to check once; that it goes on, more and more rarely."""
-        host = urlsplit(self.settings.api_url).netloc.rpartition("@")[2]
+        host = self.settings.api_host
         if tries == 1:
             log.warning("the Bot API at %s cannot be reached: check the network and BOT_API_URL; trying on", host)
         elif tries.bit_count() == 1:

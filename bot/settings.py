@@ -7,12 +7,13 @@ import os
 import re
 from pathlib import Path
 from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 # Looking for plugins, of which we have none, opens a file of every package that is installed.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
-from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
@@ -23,6 +24,10 @@ _TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]{8,}")
 
 class SettingsError(Exception):
     """One or more settings are wrong; each line names the variable and says what would be right."""
+
+
+class EnvFileError(Exception):
+    """The file of settings cannot be read, so nothing is known of what stands in it; the text says what to do."""
 
 
 def duration(text: str) -> dt.timedelta:
@@ -67,6 +72,11 @@ class Settings(BaseSettings):
     site_jwt_issuer: str | None = Field(None, alias="BOT_SITE_JWT_ISSUER")
     clock_url: str | None = Field(None, alias="BOT_CLOCK_URL")
     """The simulator's clock: the demo and the process tests only."""
+
+    @property
+    def api_host(self) -> str:
+        """Where the Bot API is, for people to read: without a name and a password, which its address may hold."""
+        return urlsplit(self.api_url).netloc.rpartition("@")[2]
 
     @field_validator("token")
     @classmethod
@@ -114,10 +124,16 @@ class Settings(BaseSettings):
 
     @field_validator("api_url", "clock_url", "site_jwks_url")
     @classmethod
-    def _http(cls, value: str | None) -> str | None:
-        if value and not re.match(r"https?://[^/\s]+", value):
-            raise ValueError("write an address that starts with http:// or https://")
-        return value.rstrip("/") if value else None
+    def _http(cls, value: str | None, info: ValidationInfo) -> str | None:
+        if not value:
+            default: str | None = cls.model_fields[info.field_name or ""].default
+            return default
+        if not _is_web_address(value):
+            raise ValueError(
+                "write an address that starts with http:// or https://, with a host and without blanks; "
+                f"a port is a number up to {_MOST_PORT}"
+            )
+        return value.rstrip("/")
 
     @field_validator("database_url")
     @classmethod
@@ -185,14 +201,30 @@ class Settings(BaseSettings):
         return value
 
 
+def _is_web_address(text: str) -> bool:
+    """Tell whether others can take an address apart without failing."""
+    if not re.fullmatch(r"https?://\S+", text):
+        return False
+    try:
+        parts = urlsplit(text)
+        return bool(parts.hostname) and parts.port != 0
+    except ValueError:  # a port or an IPv6 address that is none
+        return False
+
+
 def load(env_file: Path | None = Path(".env"), **overrides: Any) -> Settings:
     """Read the settings; `overrides` (by field name) win over the environment, which wins over the file.
 
     Raises:
+        EnvFileError: the file cannot be read.
         SettingsError: a variable is missing or wrong.
     """
     try:
         return Settings(_env_file=env_file, **overrides)  # type: ignore[call-arg]  # pydantic-settings reads it itself
+    except UnicodeDecodeError:
+        raise EnvFileError(f"{env_file} is not written in UTF-8: save it as UTF-8") from None
+    except OSError as error:
+        raise EnvFileError(f"{env_file} cannot be read ({error.strerror}): change its owner or mode") from None
     except ValidationError as error:
         raise SettingsError("\n".join(_line(each) for each in error.errors(include_input=False))) from None
 

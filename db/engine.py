@@ -5,6 +5,7 @@ Transactions are opened here and nowhere else: services receive one and never co
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager
@@ -19,7 +20,7 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 
-from db.file import DatabaseUnusable, sqlite_file
+from db.file import AddressWrong, DatabaseUnusable, sqlite_file
 from db.postgresql import PostgreSQL
 from db.sqlite import SQLite
 from db.transaction import Transaction
@@ -31,6 +32,15 @@ _DRIVERS = {
     "postgresql": "postgresql+asyncpg",
     "postgresql+asyncpg": "postgresql+asyncpg",
 }
+_OPTIONS = ("host", "passfile", "service", "servicefile", "ssl", "target_session_attrs")
+"""What may stand after ``?``: the rest of what the driver takes is no text, or is ours to say."""
+_TLS = ("disable", "allow", "prefer", "require", "verify-ca", "verify-full")
+_HOST = re.compile(r"[\w.-]*|[0-9A-Fa-f:.]+(?:%\w+)?")
+_MOST_PORT = 65535
+_SERVER = (
+    "write postgresql+asyncpg://user:password@host:5432/name, where the port is a number and may be left out; "
+    "in user and password @ is written %40, : %3A, / %2F and % %25"
+)
 
 
 class Database:
@@ -44,7 +54,8 @@ class Database:
         """Look at the address and, for SQLite, at the file; nothing is connected yet.
 
         Raises:
-            DatabaseUnusable: a wrong address, or a file that cannot be opened for reading and writing.
+            AddressWrong: as `parse_url` says.
+            DatabaseUnusable: a file that cannot be opened for reading and writing.
         """
         self.url = parse_url(url)
         self.is_sqlite = is_sqlite(self.url)
@@ -111,21 +122,39 @@ def parse_url(url: str | URL) -> URL:
     """Read a database's address, filling in the asynchronous driver.
 
     Raises:
-        DatabaseUnusable: it is no address, names another kind of database, or a SQLite one without a file.
+        AddressWrong: it is no address, names another kind of database, a SQLite one without a file, or a server's that
+            cannot be read without guessing where its password ends.
     """
     try:
         parsed = make_url(url)
-    except ArgumentError as error:
-        raise DatabaseUnusable("the database's address is not one, like sqlite+aiosqlite:///skillbd.db") from error
+    except ArgumentError:
+        raise AddressWrong("the database's address is not one, like sqlite+aiosqlite:///skillbd.db") from None
+    except ValueError:  # its text is what stands in the port's place, which may be half a password
+        raise AddressWrong(_SERVER) from None
     driver = _DRIVERS.get(parsed.drivername)
     if driver is None:
-        raise DatabaseUnusable(f"{parsed.drivername} is not supported: use sqlite+aiosqlite or postgresql+asyncpg")
+        raise AddressWrong(f"{parsed.drivername} is not supported: use sqlite+aiosqlite or postgresql+asyncpg")
     parsed = parsed.set(drivername=driver)
-    if is_sqlite(parsed) and parsed.database in (None, "", ":memory:"):
-        raise DatabaseUnusable("SQLite needs a file, like sqlite+aiosqlite:///skillbd.db")
-    if "sslmode" in parsed.query:  # libpq's name, as hosting companies write it; asyncpg calls it ssl
+    if not is_sqlite(parsed):
+        return _server(url, parsed)
+    if parsed.database in (None, "", ":memory:"):
+        raise AddressWrong("SQLite needs a file, like sqlite+aiosqlite:///skillbd.db")
+    return parsed
+
+
+def _server(url: str, parsed: URL) -> URL:
+    """Check a server's address, and translate what hosting companies add to it."""
+    port = 1 if parsed.port is None else parsed.port
+    if url.count("@") > 1 or not _HOST.fullmatch(parsed.host or "") or not 0 < port <= _MOST_PORT:
+        raise AddressWrong(_SERVER)
+    if "sslmode" in parsed.query:  # libpq's name; asyncpg calls it ssl
         mode = parsed.query["sslmode"]
         parsed = parsed.difference_update_query(["sslmode"]).update_query_dict({"ssl": mode})
+    if unknown := parsed.query.keys() - _OPTIONS:
+        names = ", ".join(sorted(unknown))
+        raise AddressWrong(f"after ? leave out {names}: known there are {', '.join(_OPTIONS)}")
+    if parsed.query.get("ssl", _TLS[0]) not in _TLS:
+        raise AddressWrong(f"sslmode is one of {', '.join(_TLS)}")
     return parsed
 
 

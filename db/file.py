@@ -19,6 +19,10 @@ class DatabaseUnusable(Exception):
     """The database cannot be used as it is; the text says why and what to do, and holds no password."""
 
 
+class AddressWrong(DatabaseUnusable):
+    """The database's address cannot be read: no waiting mends that."""
+
+
 class DatabaseReplaced(DatabaseUnusable):
     """The file was replaced or removed while this process used it: what it writes would be lost."""
 

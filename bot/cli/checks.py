@@ -25,9 +25,9 @@ from telegram.error import InvalidToken, TelegramError
 from bot.cli.files import lock_of
 from bot.clock import SystemClock
 from bot.flow.transport import make_bot
-from bot.settings import Settings, SettingsError, load
+from bot.settings import EnvFileError, Settings, SettingsError, load
 from db.engine import Database, describe, is_sqlite, parse_url
-from db.file import DatabaseUnusable, sqlite_file
+from db.file import AddressWrong, DatabaseUnusable, sqlite_file
 from db.outage import Cause, Failure, damage
 from db.queries import inbox, outbox
 from db.queries.due import earliest
@@ -74,7 +74,11 @@ async def examine(say: Callable[[str], None], env_file: Path = ENV_FILE) -> bool
 
 
 async def _findings(env_file: Path) -> AsyncIterator[Finding]:
-    settings, wrong = _usable_settings(env_file)
+    try:
+        settings, wrong = _usable_settings(env_file)
+    except EnvFileError as error:  # what is in the environment may be right: it says nothing without the file
+        yield Finding(Mark.WRONG, "settings", str(error))
+        return
     for name in _names():
         yield Finding(Mark.WRONG, name, wrong[name]) if name in wrong else Finding(Mark.OK, name)
     for finding in _misspelt(env_file):
@@ -97,15 +101,21 @@ def _names() -> list[str]:
 
 def _usable_settings(env_file: Path) -> tuple[Settings, dict[str, str]]:
     """Return settings in which defaults stand in for what is wrong, and what is wrong by name."""
+    wrong: dict[str, str] = {}
     try:
-        return load(env_file), {}
+        settings = load(env_file)
     except SettingsError as error:
         wrong = dict(line.split(": ", 1) for line in str(error).splitlines())
-    fields = {field.alias: name for name, field in Settings.model_fields.items()}
-    stand_ins = {fields[name]: Settings.model_fields[fields[name]].default for name in wrong}
-    if "token" in stand_ins:
-        stand_ins["token"] = HARMLESS
-    return load(env_file, **stand_ins), wrong
+        fields = {field.alias: name for name, field in Settings.model_fields.items()}
+        stand_ins = {fields[name]: Settings.model_fields[fields[name]].default for name in wrong}
+        if "token" in stand_ins:
+            stand_ins["token"] = HARMLESS
+        settings = load(env_file, **stand_ins)
+    try:
+        parse_url(settings.database_url.get_secret_value())
+    except AddressWrong as error:
+        wrong["BOT_DATABASE_URL"] = str(error)
+    return settings, wrong
 
 
 def _misspelt(env_file: Path) -> list[Finding]:
@@ -138,7 +148,7 @@ def _zones() -> Finding:
 
 
 async def _telegram(settings: Settings, *, token_given: bool) -> AsyncIterator[Finding]:
-    host = urlsplit(settings.api_url).netloc
+    host = settings.api_host
     skew = await _skew(settings.api_url)
     if isinstance(skew, str):
         words = f"{host} cannot be reached ({skew}): check the network and BOT_API_URL"

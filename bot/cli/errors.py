@@ -7,9 +7,9 @@ from telegram.error import InvalidToken
 from bot.cli.files import Unreadable
 from bot.cli.shared import FAILED, MISUSED
 from bot.flow.outcome import TokenRejected
-from bot.settings import SettingsError
+from bot.settings import EnvFileError, SettingsError
 from bot.trouble import Trouble
-from db.file import DatabaseUnusable
+from db.file import AddressWrong, DatabaseUnusable
 from db.outage import classify, damage
 
 
@@ -20,8 +20,8 @@ def explain(error: Exception) -> tuple[int, str]:
     if damaged and (isinstance(found, Unreadable) or not isinstance(found, Trouble)):
         return FAILED, str(damaged)
     match found:
-        case SettingsError():
-            return MISUSED, f"These settings are wrong; put them into the environment or .env:\n{found}"
+        case EnvFileError() | SettingsError() | AddressWrong():
+            return MISUSED, _wrong_settings(found)
         case InvalidToken() | TokenRejected():
             return FAILED, "BOT_TOKEN: Telegram does not know this token; copy it again from @BotFather"
         case Trouble() | DatabaseUnusable():
@@ -29,6 +29,13 @@ def explain(error: Exception) -> tuple[int, str]:
     if failure := classify(found):
         return FAILED, str(failure)
     raise error
+
+
+def _wrong_settings(error: EnvFileError | SettingsError | AddressWrong) -> str:
+    if isinstance(error, EnvFileError):
+        return str(error)
+    name = "BOT_DATABASE_URL: " if isinstance(error, AddressWrong) else ""
+    return f"These settings are wrong; put them into the environment or .env:\n{name}{error}"
 
 
 def _first(error: BaseException) -> BaseException:

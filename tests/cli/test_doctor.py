@@ -76,6 +76,14 @@ async def test_a_bot_api_that_is_away(server: Running) -> None:
     assert "Client" not in line
 
 
+async def test_what_lets_one_into_a_bot_api_is_not_shown(server: Running, given: Given) -> None:
+    given(BOT_API_URL=f"http://user:geheim@127.0.0.1:{server.port}")
+    lines: list[str] = []
+    await examine(lines.append)
+    assert f"ok     Bot API: 127.0.0.1:{server.port} answers" in lines
+    assert "geheim" not in "\n".join(lines)
+
+
 async def test_a_variable_that_is_like_no_setting_is_only_named(server: Running, given: Given) -> None:
     given(BOT_COLOUR="blue")
     assert await report(fine=True) == ["note   BOT_COLOUR: is no setting"]
@@ -178,6 +186,13 @@ async def test_a_server_that_is_away(server: Running, given: Given) -> None:
     [line] = await report()
     assert line.startswith("wrong  database: postgresql+asyncpg://someone:***@127.0.0.1:1/skillbd does not answer")
     assert "geheim" not in line
+
+
+async def test_a_servers_address_with_an_at_sign_in_its_password(server: Running, given: Given) -> None:
+    given(BOT_DATABASE_URL="postgresql://someone:ge@heim@127.0.0.1/skillbd")
+    [line] = await report()
+    assert line.startswith("wrong  BOT_DATABASE_URL: write postgresql+asyncpg://")
+    assert "heim" not in line
 
 
 async def test_dead_letters_and_messages_that_do_not_leave(

@@ -12,7 +12,7 @@ from sqlalchemy import func, select, text, update
 from sqlalchemy.exc import DBAPIError, NotSupportedError
 
 from db.engine import Database, database_time, parse_url, real_now
-from db.file import DatabaseUnusable
+from db.file import AddressWrong, DatabaseUnusable
 from db.models import Person
 from db.transaction import Transaction
 from tests.support.rows import add_person, add_session, at
@@ -277,6 +277,41 @@ class TestUnusable:
 def test_addresses_as_hosting_companies_write_them() -> None:
     url = parse_url("postgres://bot:pw@db.example/bot?sslmode=require")
     assert url.render_as_string(hide_password=False) == "postgresql+asyncpg://bot:pw@db.example/bot?ssl=require"
+
+
+def test_an_address_may_hold_everything_when_it_is_escaped() -> None:
+    url = parse_url("postgresql://b%40t:p%40ss%3Aw%2Frd%25@[::1]:5433/bot?target_session_attrs=read-write")
+    assert (url.username, url.password, url.host, url.port) == ("b@t", "p@ss:w/rd%", "::1", 5433)
+    assert parse_url(url.render_as_string(hide_password=False)) == url
+    assert parse_url("postgresql:///bot?host=/run/postgresql").query == {"host": "/run/postgresql"}
+
+
+@pytest.mark.parametrize(
+    ("rest", "words"),
+    [
+        ("u:geheim@db.example:port/n", "the port is a number"),
+        ("u:geheim@db.example:/n", "the port is a number"),
+        ("u:geheim@db.example:99999/n", "the port is a number"),
+        ("u:geheim@db.example:0/n", "the port is a number"),
+        ("u:geheim@[::1/n", "the port is a number"),
+        ("u:geheim@db example/n", "@ is written %40"),
+        ("bot:p@geheim:word1@db.example/n", "@ is written %40"),
+        ("u:pa@geheim@db.example/n", "@ is written %40"),
+        ("u:p@geheim/s@db.example/n", "@ is written %40"),
+        ("u@azure:geheim@db.example/n", "@ is written %40"),
+        ("u@db.example/n?foo=geheim", "leave out foo: known there are host"),
+        ("u:geheim@db.example/n?sslmode=require&channel_binding=require", "leave out channel_binding"),
+        ("u:geheim@db.example:6543/n?pgbouncer=true&connection_limit=1", "leave out connection_limit, pgbouncer"),
+        ("u@db.example/n?password=geheim", "leave out password"),
+        ("u:geheim@db.example/n?sslmode=yes", "sslmode is one of disable"),
+        ("u:geheim@db.example/n?ssl=true", "sslmode is one of disable"),
+    ],
+)
+def test_a_servers_address_that_cannot_be_read_is_explained_and_not_shown(rest: str, words: str) -> None:
+    with pytest.raises(AddressWrong) as refused:
+        parse_url(f"postgresql+asyncpg://{rest}")
+    assert words in str(refused.value)
+    assert "geheim" not in str(refused.value)
 
 
 async def test_a_path_with_odd_characters(tmp_path: Path) -> None:
