@@ -259,6 +259,7 @@ def build(  # noqa: PLR0913 - every part may be replaced by a test
     )
     parking = Parking(database, services, settings, clock, catalogues, outbox, answers)
     inbox = Inbox(database, runner, parking, answers, outbox, sender, outage)
+    poller = Poller(bot, inbox, host=settings.api_host)
     retention = Retention(database, clock)
     ticks = Ticks(
         database=database,
@@ -296,7 +297,7 @@ def build(  # noqa: PLR0913 - every part may be replaced by a test
             catalogues=catalogues,
             clock=clock,
             on_commit=ticks.wake,
-            polls=lambda: ready.is_set() and outage.alive(),
+            polls=lambda: _state(ready, outage, poller),
             bot=lambda: bot.username if ready.is_set() else None,
         )
     return App(
@@ -311,7 +312,7 @@ def build(  # noqa: PLR0913 - every part may be replaced by a test
         outbox=outbox,
         leases=leases,
         inbox=inbox,
-        poller=Poller(bot, inbox),
+        poller=poller,
         ticks=ticks,
         retention=retention,
         outage=outage,
@@ -319,6 +320,15 @@ def build(  # noqa: PLR0913 - every part may be replaced by a test
         http=http,
         ready=ready,
     )
+
+
+def _state(ready: asyncio.Event, outage: Outage, poller: Poller) -> str:
+    """Tell whether messages are taken in and sent now: "ok", or why not."""
+    if not ready.is_set():
+        return "starting"
+    if outage.lasts:
+        return "waits for the database"
+    return (poller.trouble or "ok") if outage.alive() else "stuck"
 
 
 async def _listen(server: Server) -> None:

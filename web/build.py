@@ -32,7 +32,7 @@ def build(  # noqa: PLR0913 - what the two ways to run it do not share
     catalogues: Catalogues,
     clock: Clock,
     on_commit: Callable[[], None] = lambda: None,
-    polls: Callable[[], bool] | None = None,
+    polls: Callable[[], str] | None = None,
     bot: Callable[[], str | None] = lambda: None,
     fetch: Fetch | None = None,
 ) -> Server:
@@ -46,7 +46,7 @@ def build(  # noqa: PLR0913 - what the two ways to run it do not share
         catalogues: the words.
         clock: people's clock.
         on_commit: called after each write.
-        polls: tells whether messages are taken in and sent; None: another process does that.
+        polls: tells whether messages are taken in and sent, "ok" or why not; None: another process does that.
         bot: tells how the bot is called at Telegram, if that is known.
         fetch: reads the site's keys; aiohttp by default.
     """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -10,10 +11,12 @@ from http import HTTPStatus
 from typing import Any
 
 from db.engine import Database
+from db.outage import classify
 from db.shape import has_our_shape
 
 SAMPLE_EVERY = 0.5  # seconds
 LONGEST_LAG = 1.0  # seconds by which the loop may be late before the program counts as stuck
+WRITE_EVERY = 2.0  # seconds
 PATIENCE = 3.0  # seconds that the database has to answer
 
 Answer = tuple[HTTPStatus, dict[str, Any]]
@@ -24,9 +27,10 @@ class Health:
     """Looks at the parts."""
 
     database: Database
-    polls: Callable[[], bool] | None = None
-    """Tells whether the loops that take messages in and send them go round; None: another process has them."""
+    polls: Callable[[], str] | None = None
+    """Tells whether messages are taken in and sent, "ok" or why not; None: another process does that."""
     _lag: float = field(default=0.0, init=False)
+    _wrote: float = field(default=-math.inf, init=False)
 
     async def run(self) -> None:
         """Measure for ever how late the loop is."""
@@ -41,21 +45,28 @@ class Health:
         return _answer({"loop_lag_ms": round(self._lag * 1000)}, fine=fine)
 
     async def ready(self) -> Answer:
-        """Tell whether requests can be served: the database answers, in our shape, and messages are taken in."""
-        checks = {"database": "no answer", "schema": "unknown", "poller": self._poller()}
+        """Tell whether requests can be served: the database takes writes, in our shape, and messages are taken in."""
+        poller = "elsewhere" if self.polls is None else self.polls()
+        checks = {"database": "no answer", "schema": "unknown", "poller": poller}
         try:
             async with asyncio.timeout(PATIENCE):
                 is_ours = await has_our_shape(self.database)
+                if is_ours:
+                    await self._write()
             checks |= {"database": "ok", "schema": "ok" if is_ours else "of another release"}
+        except TimeoutError:
+            pass
         except Exception as error:  # whatever it is, the answer says that it is not ready
-            checks["database"] = type(error).__name__
+            failure = classify(error)
+            checks["database"] = failure.cause if failure else type(error).__name__
         fine = all(check in ("ok", "elsewhere") for check in checks.values())
         return _answer(checks, fine=fine)
 
-    def _poller(self) -> str:
-        if self.polls is None:
-            return "elsewhere"
-        return "ok" if self.polls() else "stuck"
+    async def _write(self) -> None:
+        """Write something, since a full disk can still be read; seldom, whoever asks how often."""
+        if time.monotonic() >= self._wrote + WRITE_EVERY:
+            await self.database.touch()
+            self._wrote = time.monotonic()
 
 
 def _answer(checks: dict[str, Any], *, fine: bool) -> Answer:

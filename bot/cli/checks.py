@@ -18,7 +18,6 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 import aiohttp
 from sqlalchemy import text
-from sqlalchemy.exc import DBAPIError
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
@@ -28,7 +27,7 @@ from bot.flow.transport import make_bot
 from bot.settings import EnvFileError, Settings, SettingsError, load
 from db.engine import Database, describe, is_sqlite, parse_url
 from db.file import AddressWrong, DatabaseUnusable, sqlite_file
-from db.outage import Cause, Failure, damage
+from db.outage import Cause, Failure, classify, damage
 from db.queries import inbox, outbox
 from db.queries.due import earliest
 from db.shape import head, revisions
@@ -246,11 +245,11 @@ async def _database(settings: Settings) -> AsyncIterator[Finding]:
         await database.check()
         async for finding in _content(database, url):
             yield finding
-    except (DatabaseUnusable, DBAPIError) as error:
-        damaged = damage(error)
-        if damaged is None and not isinstance(error, DatabaseUnusable):
+    except Exception as error:
+        failure = damage(error) or (None if isinstance(error, DatabaseUnusable) else classify(error))
+        if failure is None and not isinstance(error, DatabaseUnusable):
             raise
-        yield Finding(Mark.WRONG, "database", str(damaged or error))
+        yield Finding(Mark.WRONG, "database", str(failure or error))
     finally:
         await database.close()
 
@@ -283,6 +282,7 @@ async def _content(database: Database, url: str) -> AsyncIterator[Finding]:
         else:
             yield Finding(Mark.WRONG, "database", f"{name} is outdated; run: python -m bot migrate")
         return
+    await database.touch()  # a server or a disk that is read-only, or full, still answers
     yield Finding(Mark.OK, "database", name)
     if database.is_sqlite:
         yield await _wholeness(database)

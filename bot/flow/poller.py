@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import time
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from telegram import Bot
@@ -23,8 +25,10 @@ ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_membe
 LONG_POLL = 30  # seconds
 BACKOFF = (1.0, 2.0, 5.0, 10.0, 30.0)  # seconds after the first, second, ... failure in a row
 CONFLICT_PAUSE = 10.0
+CONFLICT_OVER = 60.0  # seconds without another conflict until the other process is gone: it polls between two of ours
 LAP = 300.0  # seconds in which a poll and the pause after it are over
 STUCK_PAUSE = 1.0  # seconds before another poll when the last one has brought nothing that can be confirmed
+AWAY, CONFLICT = "Telegram does not answer", "another process polls"  # why no updates come
 sleep = asyncio.sleep  # tests wait for nothing
 
 
@@ -36,16 +40,54 @@ class Stuck(Exception):
     """What waits at Telegram cannot be confirmed, so the next poll brings it again at once."""
 
 
+class _Contact:
+    """Whether Telegram brings updates: said once when it does not, and once when it does again."""
+
+    def __init__(self, host: str) -> None:
+        self.why: str | None = None
+        self._host = host
+        self._since = self._last = 0.0
+
+    def lost(self, why: str, reason: str = "") -> None:
+        """A poll has failed; `reason` says more of why, and holds no secret."""
+        self._last = time.monotonic()
+        if self.why is None:
+            self._since = self._last
+        if why == self.why:
+            return
+        self.why = why
+        if why == CONFLICT:
+            log.error("another process polls with this token: stop it, or this bot; trying on")
+        else:
+            words = "the Bot API at %s does not answer (%s): check the network and BOT_API_URL; trying on"
+            log.warning(words, self._host, reason)
+
+    def works(self) -> None:
+        """A poll has brought what it should."""
+        now = time.monotonic()
+        if self.why is None or (self.why == CONFLICT and now < self._last + CONFLICT_OVER):
+            return
+        words = "no other process polls any more" if self.why == CONFLICT else "Telegram is back"
+        log.warning("%s after %.0f s: updates come again", words, now - self._since)
+        self.why = None
+
+
 class Poller:
     """Polls one bot; `bot` has a transport of its own for this, since a long poll holds its connection."""
 
-    def __init__(self, bot: Bot, inbox: Inbox) -> None:
-        """Remember whom to ask and where to store."""
+    def __init__(self, bot: Bot, inbox: Inbox, *, host: str) -> None:
+        """Remember whom to ask and where to store; `host` is for people to read."""
         self._bot = bot
         self._inbox = inbox
         self._offset: int | None = None
         """What to confirm; nothing at the start and when nothing waits: ids may restart, the inbox knows repeats."""
         self._passing = False  # the last batch held something that cannot be read
+        self._contact = _Contact(host)
+
+    @property
+    def trouble(self) -> str | None:
+        """Why no updates come now, in a word or two; None: they do."""
+        return self._contact.why
 
     async def run(self) -> None:
         """Poll for ever.
@@ -55,22 +97,24 @@ class Poller:
         """
         failures = 0
         while True:
+            # The first poll that gets through does not wait for an update, so that this is known at once.
+            poll = partial(self.poll, wait=0 if self.trouble == AWAY else LONG_POLL)
             try:
-                await self._inbox.outage.lap("poller", self.poll, within=LAP)
+                if await self._inbox.outage.lap("poller", poll, within=LAP) is not None:
+                    self._contact.works()
                 failures = 0
             except RetryAfter as error:
                 await sleep(seconds(error))
             except Conflict:
-                log.error("another process polls with this token: stop it, or this bot; trying again soon")
+                self._contact.lost(CONFLICT)
                 await sleep(CONFLICT_PAUSE)
             except Stuck:
+                self._contact.works()
                 failures = 0
                 await sleep(STUCK_PAUSE)
             except TelegramError as error:
-                if not failures:
-                    # Only our own text is logged: texts of other errors may hold the token.
-                    reason = error if isinstance(error, UnexpectedResult) else type(error).__name__
-                    log.warning("polling failed (%s), trying again", reason)
+                # Only our own text is logged: texts of other errors may hold the token.
+                self._contact.lost(AWAY, str(error) if isinstance(error, UnexpectedResult) else type(error).__name__)
                 await sleep(BACKOFF[min(failures, len(BACKOFF) - 1)])
                 failures += 1
 

@@ -195,6 +195,20 @@ async def test_a_servers_address_with_an_at_sign_in_its_password(server: Running
     assert "heim" not in line
 
 
+async def test_a_database_that_can_only_be_read(
+    server: Running, database_file: Path, given: Given, unmigrated_server: str
+) -> None:
+    await upgrade(unmigrated_server)
+    only_reads = Database(unmigrated_server)
+    async with only_reads.write() as tx:
+        name = await tx.scalar(text("SELECT current_database()"))
+        await tx.execute(text(f'ALTER DATABASE "{name}" SET default_transaction_read_only = on'))
+    await only_reads.close()
+    given(BOT_DATABASE_URL=unmigrated_server)
+    [line] = await report()
+    assert line.startswith("wrong  database: the database cannot be written, it or its disk is read-only: make it")
+
+
 async def test_dead_letters_and_messages_that_do_not_leave(
     server: Running, database: Database, database_url: str, given: Given
 ) -> None:

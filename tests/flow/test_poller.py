@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Sequence
 from typing import Any
 
 import pytest
+from telegram.error import Conflict
 
 from bot.flow import poller as flow
 from bot.flow.inbox import Inbox
 from bot.flow.outcome import TokenRejected
+from bot.flow.transport import Ambiguous, NotSent
 from simulator import ApiError
 from tests.support.chat import World
 
@@ -105,6 +108,34 @@ async def test_a_result_that_is_no_list_is_waited_out(
     assert pauses == [1.0, 2.0, 5.0, 10.0, *[30.0] * 16]
     assert len(caplog.records) == 1, "it is said once"
     assert "no list" in caplog.text
+
+
+async def test_that_telegram_is_away_and_back_is_said_once_each(
+    world: World, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    asked: list[Any] = []
+    await served(world, monkeypatch, *[Ambiguous("secret")] * 3, NotSent("secret"), [], [], asked=asked)
+    away, back = caplog.messages
+    assert "does not answer (Ambiguous): check the network and BOT_API_URL" in away
+    assert re.fullmatch(r"Telegram is back after \d+ s: updates come again", back)
+    assert "secret" not in caplog.text
+    waits = [each["timeout"] for each in asked]
+    assert waits == [flow.LONG_POLL, 0, 0, 0, 0, flow.LONG_POLL, flow.LONG_POLL], "that it is back is seen at once"
+    assert world.app.poller.trouble is None
+
+
+async def test_another_poller_is_said_once_although_it_lets_some_polls_through(
+    world: World, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    _, pauses = await served(world, monkeypatch, *[Conflict("terminated by other"), []] * 20)
+    assert pauses == [flow.CONFLICT_PAUSE] * 20
+    [said] = caplog.messages
+    assert "another process polls with this token" in said
+    assert world.app.poller.trouble == flow.CONFLICT
+    monkeypatch.setattr(flow, "CONFLICT_OVER", 0.0)
+    await served(world, monkeypatch, [])
+    assert caplog.messages[1].startswith("no other process polls any more after ")
+    assert world.app.poller.trouble is None
 
 
 async def test_after_trouble_polling_goes_on_at_its_usual_pace(world: World, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,6 +15,7 @@ import pytest
 
 from bot.clock import Clock, JumpingClock
 from db.engine import Database
+from simulator.core import ApiError, Telegram
 from simulator.server import Running
 from tests.support.process import ROOT, BotProcess
 from tests.support.records import Records
@@ -104,6 +105,29 @@ async def test_the_bot_serves_it_and_says_when_it_is_ready(bot: BotProcess, nabi
             assert (await answer.json())["url"].startswith("https://t.me/")
     assert await bot.stop() == 0
     assert not bot.complaints
+
+
+async def test_it_is_not_ready_while_telegram_is_away(bot: BotProcess, telegram: Telegram) -> None:
+    await bot.start()
+    url = await address(bot.log_file)
+    await bot.ready()
+
+    async def state(wanted: str) -> int:
+        async with asyncio.timeout(PATIENCE):
+            while True:
+                async with http.get("/readyz") as answer:
+                    if (await answer.json())["checks"]["poller"] == wanted:
+                        return answer.status
+                await asyncio.sleep(0.1)
+
+    async with aiohttp.ClientSession(url) as http:
+        assert await state("ok") == 200
+        telegram.fail("getUpdates", error=ApiError(502, "Bad Gateway"), times=3)
+        telegram.add_user(9, "Nabil").says("/start")  # ends the poll that waits
+        assert await state("Telegram does not answer") == 503
+        assert await state("ok") == 200
+    await bot.logs("Telegram is back after ")
+    assert await bot.stop() == 0
 
 
 async def test_it_runs_alone_beside_the_bot_which_tells_people(

@@ -7,11 +7,13 @@ import json
 from collections.abc import Mapping
 
 import pytest
+from sqlalchemy import text
 
+from db.engine import Database
 from tests.support.chat import Chatter, World
 from tests.support.site import SESSIONS, Site
 from tests.web.test_contract import booked
-from web import door
+from web import door, health
 from web.pace import Buckets, Rate
 from web.server import SAFE
 
@@ -206,7 +208,7 @@ async def test_it_lives_and_is_ready(site: Site) -> None:
 async def test_it_is_not_ready_when_the_poller_is_stuck_or_the_database_away(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    site.server.site.health.polls = lambda: False
+    site.server.site.health.polls = lambda: "stuck"
     stuck = await site.asks("GET", "/readyz")
     assert (stuck.status, stuck.body["checks"]["poller"]) == (503, "stuck")
     site.server.site.health.polls = None
@@ -217,9 +219,24 @@ async def test_it_is_not_ready_when_the_poller_is_stuck_or_the_database_away(
     monkeypatch.setattr(type(site.world.app.database), "read", away)
     gone = await site.asks("GET", "/readyz")
     assert (gone.status, gone.body["checks"]["poller"]) == (503, "elsewhere")
-    assert gone.body["checks"]["database"] == "ConnectionRefusedError"
+    assert gone.body["checks"]["database"] == "away"
     answer = await site.member("Sadia").asks("GET", "/api/users/mentors")
     assert (answer.status, answer.body["code"], answer.headers["Retry-After"]) == (503, "unavailable", "5")
+
+
+async def test_it_is_not_ready_while_nothing_can_be_written(
+    site: Site, database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(health, "PATIENCE", 0.3)
+    monkeypatch.setattr(health, "WRITE_EVERY", 0.0)
+    other = Database(database_url)
+    async with other.write() as tx:
+        await tx.execute(text("UPDATE alembic_version SET version_num = version_num"))
+        locked = await site.asks("GET", "/readyz")
+    assert (locked.status, locked.body["checks"]["database"]) == (503, "no answer")
+    await other.close()
+    monkeypatch.setattr(health, "PATIENCE", 10.0)
+    assert (await site.asks("GET", "/readyz")).status == 200
 
 
 async def test_a_loop_that_is_late_is_noticed(site: Site) -> None:
