@@ -5,6 +5,7 @@ from __future__ import annotations
 from telegram.error import InvalidToken
 
 from bot.cli.files import Unreadable
+from bot.cli.patience import Stopped
 from bot.cli.shared import FAILED, MISUSED
 from bot.flow.outcome import TokenRejected
 from bot.settings import EnvFileError, SettingsError
@@ -20,6 +21,8 @@ def explain(error: Exception) -> tuple[int, str]:
     if damaged and (isinstance(found, Unreadable) or not isinstance(found, Trouble)):
         return FAILED, str(damaged)
     match found:
+        case Stopped():
+            return 0, str(found)
         case EnvFileError() | SettingsError() | AddressWrong():
             return MISUSED, _wrong_settings(found)
         case InvalidToken() | TokenRejected():

@@ -54,7 +54,7 @@ async def serve(settings: Settings, before: Callable[[App], Awaitable[Loops]] | 
 
     stop = stop_signal()
     async with AsyncExitStack() as stack:
-        database = await stack.enter_async_context(open_database(settings, alone=True))
+        database = await stack.enter_async_context(open_database(settings, alone=True, stop=stop))
         clock = None
         if settings.clock_url is not None:
             clock = await stack.enter_async_context(HttpClock(settings.clock_url))

@@ -47,7 +47,7 @@ async def serve(settings: Settings) -> None:
 
     stop, clock = stop_signal(), SystemClock()
     almanac.use(packages.Packages())
-    async with open_database(settings) as database:
+    async with open_database(settings, stop=stop) as database:
         server = build(
             settings,
             address=settings.http or ADDRESS,

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from bot.trouble import Trouble
 
 if TYPE_CHECKING:
+    import asyncio
+
     from bot.settings import Settings
     from db.engine import Database
 
@@ -74,28 +76,32 @@ def start_log(settings: Settings, *, verbose: bool, quiet: bool = False) -> None
 
 
 @asynccontextmanager
-async def open_database(settings: Settings, *, alone: bool = False) -> AsyncIterator[Database]:
+async def open_database(
+    settings: Settings, *, alone: bool = False, stop: asyncio.Event | None = None
+) -> AsyncIterator[Database]:
     """Open the database in the shape we need: the bot makes and updates SQLite's, all else must have been migrated.
 
     Args:
         settings: where it is.
         alone: for the bot itself; a second one on the same SQLite file is refused.
+        stop: for what runs until it is set: a database that is away is waited for.
 
     Raises:
+        Stopped: `stop` was set while the database was away.
         Trouble: another bot uses the SQLite file, or the database was not migrated.
         DatabaseUnusable: it does not answer, or is none.
     """
     from bot.cli.files import only_one
+    from bot.cli.patience import until_there
     from db.engine import Database, describe
     from db.file import sqlite_file
     from db.shape import is_current, revisions
 
     url = settings.database_url.get_secret_value()
     database = Database(url)
-    async with AsyncExitStack() as stack:
-        stack.push_async_callback(database.close)
+
+    async def prepare() -> None:
         if database.is_sqlite and alone:
-            stack.enter_context(only_one(sqlite_file(database.url)))
             await bring_up_to_date(url)
         elif database.is_sqlite and not await revisions(url):
             raise Trouble(
@@ -105,6 +111,12 @@ async def open_database(settings: Settings, *, alone: bool = False) -> AsyncIter
         await database.check()
         if not await is_current(url):
             raise Trouble("The database is not in the shape this release needs; run: python -m bot migrate")
+
+    async with AsyncExitStack() as stack:
+        stack.push_async_callback(database.close)
+        if database.is_sqlite and alone:
+            stack.enter_context(only_one(sqlite_file(database.url)))
+        await (prepare() if stop is None else until_there(prepare, stop))
         yield database
 
 

@@ -67,10 +67,10 @@ def test_migrate_needs_no_token(given: Given, unmigrated_server: str, capsys: py
     assert "has the shape this release needs" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("command", ["run", "migrate"])
-def test_a_server_that_is_away_is_named(command: str, given: Given, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("command", [["migrate"], ["invite", "mentor"], ["deadletters"]])
+def test_a_server_that_is_away_is_named(command: list[str], given: Given, capsys: pytest.CaptureFixture[str]) -> None:
     given(BOT_TOKEN=TOKEN, BOT_DATABASE_URL="postgresql://someone:geheim@127.0.0.1:1/skillbd")
-    assert main([command]) == 1
+    assert main(command) == 1
     error = capsys.readouterr().err
     assert "127.0.0.1:1/skillbd does not answer" in error
     assert "geheim" not in error
@@ -161,6 +161,32 @@ async def test_it_waits_for_a_bot_api_that_is_away_and_still_ends_when_told(bot:
     await bot.logs(f"the Bot API at 127.0.0.1:{server.port} cannot be reached: check the network and BOT_API_URL")
     assert await bot.stop() == 0
     assert "Traceback" not in bot.log
+
+
+@pytest.mark.process
+@pytest.mark.parametrize("command", ["run", "serve"])
+async def test_it_waits_for_a_server_that_is_away_and_still_ends_when_told(
+    folder: Path, server: Running, command: str
+) -> None:
+    url = "postgresql://someone:geheim@127.0.0.1:1/skillbd"
+    bot = BotProcess(folder, api_url=server.url, database_url=url, BOT_TOKEN=TOKEN)
+    bot.command = command
+    await bot.start()
+    await bot.logs("the start waits until that is over (BOT_DATABASE_URL says where it is)")
+    assert await bot.stop() == 0
+    assert "Traceback" not in bot.log
+    assert "geheim" not in bot.log
+
+
+@pytest.mark.process
+async def test_it_waits_for_whoever_keeps_the_file_locked(bot: BotProcess, folder: Path, records: Records) -> None:
+    bot.first = "import db.writer; db.writer.PATIENCE = 0.3; import db.sqlite; db.sqlite.PATIENCE = 0.3"
+    with closing(sqlite3.connect(folder / "skillbd.db", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        await bot.start()
+        await bot.logs("the start waits until that is over")
+    await bot.ready()
+    assert await bot.stop() == 0
 
 
 @pytest.mark.process

@@ -49,6 +49,8 @@ def test_the_unit_is_watched_restarted_and_hardened() -> None:
     assert service["Type"] == ["notify"]
     assert service["Restart"] == ["on-failure"]
     assert service["RestartPreventExitStatus"] == ["2"]
+    assert unit()["Unit"]["StartLimitIntervalSec"] == ["0"], "it gives up for good"
+    assert "postgresql.service" in unit()["Unit"]["After"][0].split()
     assert service["User"] != ["root"]
     for name, value in {"NoNewPrivileges": "yes", "ProtectSystem": "strict", "CapabilityBoundingSet": ""}.items():
         assert service[name] == [value]

@@ -34,6 +34,7 @@ class BotProcess:
         }
         self.first: str | None = None
         """Python that the process runs before the bot: patience made shorter."""
+        self.command = "run"
         self._ready_before = 0
         self._process: asyncio.subprocess.Process | None = None
 
@@ -47,7 +48,7 @@ class BotProcess:
 
     def program(self) -> list[str]:
         """Say what Python runs; a control may run something else."""
-        return ["-m", "bot", "run"] if self.first is None else ["-c", f"{self.first}\n{MAIN}", "run"]
+        return [*(["-m", "bot"] if self.first is None else ["-c", f"{self.first}\n{MAIN}"]), self.command]
 
     async def kill(self) -> None:
         """End it at once, as a power cut would."""
