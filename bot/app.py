@@ -32,6 +32,7 @@ from bot.flow.pulse import Pulse
 from bot.flow.retention import BATCH_EVERY, Retention
 from bot.flow.runner import PACE, Runner
 from bot.flow.sender import CALLS, Sender
+from bot.flow.standby import Standby
 from bot.flow.ticks import Ticks
 from bot.flow.transport import AiohttpRequest
 from bot.flow.turn import current_turn
@@ -75,6 +76,7 @@ class App:
     leases: Leases
     inbox: Inbox
     poller: Poller
+    standby: Standby
     ticks: Ticks
     retention: Retention
     outage: Outage
@@ -169,7 +171,7 @@ class App:
         """Reach Telegram, then take updates in and do what is due."""
         await self.start()
         async with asyncio.TaskGroup() as group:
-            loops = (self.poller.run(), self.ticks.run(), self._watch_file(), self.introduce())
+            loops = (self.standby.run(self.poller.run), self.ticks.run(), self._watch_file(), self.introduce())
             for loop in (*loops, *(self.inbox.work(n) for n in range(WORKERS))):
                 group.create_task(loop)
             log.info("the bot @%s is ready", self.bot.username)
@@ -259,7 +261,7 @@ def build(  # noqa: PLR0913 - every part may be replaced by a test
     )
     parking = Parking(database, services, settings, clock, catalogues, outbox, answers)
     inbox = Inbox(database, runner, parking, answers, outbox, sender, outage)
-    poller = Poller(bot, inbox, host=settings.api_host)
+    poller, standby = Poller(bot, inbox, host=settings.api_host), Standby(database, outage)
     retention = Retention(database, clock)
     ticks = Ticks(
         database=database,
@@ -297,7 +299,7 @@ def build(  # noqa: PLR0913 - every part may be replaced by a test
             catalogues=catalogues,
             clock=clock,
             on_commit=ticks.wake,
-            polls=lambda: _state(ready, outage, poller),
+            polls=lambda: _state(ready, outage, poller, standby),
             bot=lambda: bot.username if ready.is_set() else None,
         )
     return App(
@@ -313,6 +315,7 @@ def build(  # noqa: PLR0913 - every part may be replaced by a test
         leases=leases,
         inbox=inbox,
         poller=poller,
+        standby=standby,
         ticks=ticks,
         retention=retention,
         outage=outage,
@@ -322,13 +325,15 @@ def build(  # noqa: PLR0913 - every part may be replaced by a test
     )
 
 
-def _state(ready: asyncio.Event, outage: Outage, poller: Poller) -> str:
-    """Tell whether messages are taken in and sent now: "ok", or why not."""
+def _state(ready: asyncio.Event, outage: Outage, poller: Poller, standby: Standby) -> str:
+    """Tell whether messages are taken in and sent now: "ok", "elsewhere" when another process polls, or why not."""
     if not ready.is_set():
         return "starting"
     if outage.lasts:
         return "waits for the database"
-    return (poller.trouble or "ok") if outage.alive() else "stuck"
+    if not outage.alive():
+        return "stuck"
+    return "elsewhere" if standby.waits else poller.trouble or "ok"
 
 
 async def _listen(server: Server) -> None:

@@ -1,5 +1,7 @@
 """Which processes live: on PostgreSQL each holds a lock while it lives, and the locks of dead processes are free.
 
+So is the lock of what only one of them does at a time.
+
 The server itself releases a session's lock when the process dies, however it dies, so others need not wait
 for a time to run out. SQLite has one process, and whatever it finds taken at its start belongs to a dead process.
 """
@@ -20,6 +22,7 @@ from db.transaction import Transaction
 log = logging.getLogger(__name__)
 
 _CLASS = 0x4C45  # advisory locks in two halves: this one says that the other is a process
+POLLING = 0x504F  # this one says that the other half is a bot's work that one process does at a time
 _NUMBERS = 2**31  # the other half has 32 bits, one of them for the sign
 _AGAIN = 0.2  # seconds between tries to take the lock: others believe that we are dead after 1.5
 
@@ -27,9 +30,10 @@ _AGAIN = 0.2  # seconds between tries to take the lock: others believe that we a
 class Holder:
     """This process, as others see it in the rows that it holds: a number, locked while it lives."""
 
-    def __init__(self, database: Database) -> None:
-        """Choose a number; it is not locked yet."""
-        self.number = secrets.randbelow(_NUMBERS)
+    def __init__(self, database: Database, kind: int = _CLASS, number: int | None = None) -> None:
+        """Choose a number, unless one is given that all processes share; it is not locked yet."""
+        self.number = secrets.randbelow(_NUMBERS) if number is None else number
+        self._kind = kind
         self._cut = asyncio.Event()
         self._taking = asyncio.Lock()
         self._connection: AsyncConnection | None = None
@@ -56,7 +60,7 @@ class Holder:
     async def _lock(self, connection: AsyncConnection) -> None:
         driver, question = await driver_of(connection), "SELECT pg_try_advisory_lock($1, $2)"
         self._cut = cut_of(driver)
-        while not await driver.fetchval(question, _CLASS, self.number, timeout=ANSWER):  # noqa: ASYNC110 - no event tells
+        while not await driver.fetchval(question, self._kind, self.number, timeout=ANSWER):  # noqa: ASYNC110 - no event tells
             await asyncio.sleep(_AGAIN)
 
     async def keep(self) -> None:
@@ -68,7 +72,7 @@ class Holder:
                 if lost:
                     log.debug("this process is known to be alive again")
                 lost = False
-                await self._until_cut()
+                await self.until_cut()
             except Exception as error:  # whatever the reason: the others wait a moment for us
                 if not lost:
                     log.debug("the connection that shows this process to be alive is lost: %s", type(error).__name__)
@@ -83,8 +87,8 @@ class Holder:
         if connection is not None:
             await end(connection)
 
-    async def _until_cut(self) -> None:
-        """Return or raise when the connection is gone."""
+    async def until_cut(self) -> None:
+        """Return or raise when the connection is gone, and the lock with it."""
         if self._connection is None:
             return
         await until_cut(self._connection, self._cut)

@@ -15,7 +15,8 @@ import pytest
 
 from bot.clock import Clock, JumpingClock
 from db.engine import Database
-from simulator.core import ApiError, Telegram
+from simulator import ApiError
+from simulator.core import Telegram
 from simulator.server import Running
 from tests.support.process import ROOT, BotProcess
 from tests.support.records import Records

@@ -165,3 +165,38 @@ async def test_of_three_processes_the_living_take_over_from_the_dead_and_never_f
             assert len(nabil.answers) == before + 1
             if kills_left:
                 await started(holder, other)
+
+
+async def test_of_two_processes_one_polls_and_the_other_takes_over_without_an_alarm(
+    bots: list[BotProcess], telegram: Telegram, nabil: WaitingPerson
+) -> None:
+    first, second, _ = bots
+    async with asyncio.timeout(PATIENCE):
+        await started(first, second)
+        await second.logs("another process polls: this one stands by")
+        for polls, other in ((first, second), (second, first)):
+            before = len(nabil.answers)
+            nabil.says("/help")
+            await answered(nabil, before)
+            await polls.kill()
+            nabil.says("/help")
+            await other.logs("the process that polled is gone: this one polls now")
+            await answered(nabil, before + 1)
+            await polls.start()
+            await polls.logs("another process polls: this one stands by", more_than=int(polls is second))
+        assert await first.stop() == 0
+        assert await second.stop() == 0
+    assert not first.complaints + second.complaints
+
+
+async def test_without_the_lock_two_processes_take_the_updates_from_each_other(
+    bots: list[BotProcess], telegram: Telegram
+) -> None:
+    for bot in bots[:2]:
+        bot.first = (
+            "import bot.flow.standby as s; s.Standby._try = lambda self, within: __import__('asyncio').sleep(0, True)"
+        )
+        bot.first += "; s.Standby._watch = lambda self: __import__('asyncio').sleep(3600)"
+    async with asyncio.timeout(PATIENCE):
+        await started(*bots[:2])
+        await bots[0].logs("another process polls with this token")
