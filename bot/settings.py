@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import difflib
 import os
 import re
 from pathlib import Path
@@ -16,6 +17,9 @@ os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+ENV_FILE = Path(".env")
+_PREFIX = "BOT_"
+_LIKENESS = 0.7  # of 1, from which on a name is taken for a misspelt other
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 _MOST_PORT = 65535
 _SHORTEST_SECRET = 32  # bytes: as long as what it signs with (RFC 7518, section 3.2)
@@ -81,9 +85,15 @@ class Settings(BaseSettings):
     @field_validator("token")
     @classmethod
     def _token(cls, value: SecretStr) -> SecretStr:
-        if not _TOKEN.fullmatch(value.get_secret_value()):
-            raise ValueError("put the token that @BotFather gave you into the environment or .env (digits:letters)")
-        return value
+        written = value.get_secret_value()
+        if _TOKEN.fullmatch(written):
+            return value
+        if _TOKEN.fullmatch(re.sub(r"[^0-9A-Za-z:_-]", "", written)):
+            raise ValueError(
+                "copy the token again (digits:letters), with nothing in it or around it: no quotes, no blanks, "
+                "no invisible characters"
+            )
+        raise ValueError("put the token that @BotFather gave you into the environment or .env (digits:letters)")
 
     @field_validator("http")
     @classmethod
@@ -212,7 +222,7 @@ def _is_web_address(text: str) -> bool:
         return False
 
 
-def load(env_file: Path | None = Path(".env"), **overrides: Any) -> Settings:
+def load(env_file: Path | None = ENV_FILE, **overrides: Any) -> Settings:
     """Read the settings; `overrides` (by field name) win over the environment, which wins over the file.
 
     Raises:
@@ -227,6 +237,27 @@ def load(env_file: Path | None = Path(".env"), **overrides: Any) -> Settings:
         raise EnvFileError(f"{env_file} cannot be read ({error.strerror}): change its owner or mode") from None
     except ValidationError as error:
         raise SettingsError("\n".join(_line(each) for each in error.errors(include_input=False))) from None
+
+
+def names() -> list[str]:
+    """Return the names of all settings, as they are written."""
+    return [field.alias or name for name, field in Settings.model_fields.items()]
+
+
+def misspelt(env_file: Path = ENV_FILE) -> dict[str, str]:
+    """Return variables that look like settings and are none, with what is to be said of each."""
+    given = set(os.environ)
+    if env_file.is_file():
+        text = env_file.read_text(errors="replace")
+        given |= set(re.findall(r"^\s*(?:export\s+)?([A-Za-z_]+)\s*=", text, re.MULTILINE))
+    unknown = sorted(name for name in given if name.startswith(_PREFIX) and name not in names())
+    return {name: f"is no setting{_meant(name)}" for name in unknown}
+
+
+def _meant(name: str) -> str:
+    endings = [each.removeprefix(_PREFIX) for each in names()]  # what all begin with would make all of them alike
+    close = difflib.get_close_matches(name.removeprefix(_PREFIX), endings, n=1, cutoff=_LIKENESS)
+    return f"; did you mean {_PREFIX}{close[0]}?" if close else ""
 
 
 def _line(error: Any) -> str:

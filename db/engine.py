@@ -5,6 +5,7 @@ Transactions are opened here and nowhere else: services receive one and never co
 
 from __future__ import annotations
 
+import os
 import re
 import sqlite3
 from collections.abc import Sequence
@@ -37,6 +38,7 @@ _OPTIONS = ("host", "passfile", "service", "servicefile", "ssl", "target_session
 _TLS = ("disable", "allow", "prefer", "require", "verify-ca", "verify-full")
 _HOST = re.compile(r"[\w.-]*|[0-9A-Fa-f:.]+(?:%\w+)?")
 _MOST_PORT = 65535
+_LONGEST_NAME, _LONGEST_PATH = 200, 4000  # bytes: systems take 255 and 4096, and files beside it have longer names
 _SERVER = (
     "write postgresql+asyncpg://user:password@host:5432/name, where the port is a number and may be left out; "
     "in user and password @ is written %40, : %3A, / %2F and % %25"
@@ -122,8 +124,8 @@ def parse_url(url: str | URL) -> URL:
     """Read a database's address, filling in the asynchronous driver.
 
     Raises:
-        AddressWrong: it is no address, names another kind of database, a SQLite one without a file, or a server's that
-            cannot be read without guessing where its password ends.
+        AddressWrong: it is no address, names another kind of database, a SQLite one without a file or with a path that
+            is too long, or a server's that cannot be read without guessing where its password ends.
     """
     try:
         parsed = make_url(url)
@@ -136,9 +138,12 @@ def parse_url(url: str | URL) -> URL:
         raise AddressWrong(f"{parsed.drivername} is not supported: use sqlite+aiosqlite or postgresql+asyncpg")
     parsed = parsed.set(drivername=driver)
     if not is_sqlite(parsed):
-        return _server(url, parsed)
+        return _server(str(url) if isinstance(url, str) else url.render_as_string(hide_password=False), parsed)
     if parsed.database in (None, "", ":memory:"):
         raise AddressWrong("SQLite needs a file, like sqlite+aiosqlite:///skillbd.db")
+    file = sqlite_file(parsed)
+    if max(len(os.fsencode(part)) for part in file.parts) > _LONGEST_NAME or len(os.fsencode(file)) > _LONGEST_PATH:
+        raise AddressWrong("the path of the database's file is too long: choose a shorter one")
     return parsed
 
 

@@ -101,7 +101,7 @@ async def serve(server: Server, ready: Callable[[str], None] = lambda _: None) -
     try:
         await server.start()
     except OSError as error:
-        words = f"BOT_HTTP: {server.host}:{server.port} cannot be used ({error.strerror}): choose another one."
+        words = f"BOT_HTTP: {server.address} cannot be used ({error.strerror}): choose another one."
         raise Trouble(words) from error
     ready(server.url)
     try:

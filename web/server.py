@@ -187,7 +187,12 @@ class Server:
     @property
     def url(self) -> str:
         """Where it listens."""
-        return f"http://{self.host}:{self.port}"
+        return f"http://{self.address}"
+
+    @property
+    def address(self) -> str:
+        """Host and port, as they stand in a link: an IPv6 address in brackets."""
+        return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
 
     async def start(self) -> None:
         """Begin to listen.

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import difflib
-import os
-import re
 import shutil
 from collections.abc import AsyncIterator, Callable, Iterator
 from email.utils import parsedate_to_datetime
@@ -24,7 +21,7 @@ from telegram.error import InvalidToken, TelegramError
 from bot.cli.files import lock_of
 from bot.clock import SystemClock
 from bot.flow.transport import make_bot
-from bot.settings import EnvFileError, Settings, SettingsError, load
+from bot.settings import ENV_FILE, EnvFileError, Settings, SettingsError, load, misspelt, names
 from db.engine import Database, describe, is_sqlite, parse_url
 from db.file import AddressWrong, DatabaseUnusable, sqlite_file
 from db.outage import Cause, Failure, classify, damage
@@ -32,11 +29,8 @@ from db.queries import inbox, outbox
 from db.queries.due import earliest
 from db.shape import head, revisions
 
-ENV_FILE = Path(".env")
 HARMLESS = "0:stands-in"  # a token that passes for one while others are looked at
 PATIENCE = aiohttp.ClientTimeout(total=15)
-PREFIX = "BOT_"
-LIKENESS = 0.7  # of 1, from which on a name is taken for a misspelt other
 SKEW = dt.timedelta(seconds=30)
 OVERDUE = dt.timedelta(minutes=2)
 LITTLE_SPACE = 200 * 2**20  # bytes
@@ -78,10 +72,10 @@ async def _findings(env_file: Path) -> AsyncIterator[Finding]:
     except EnvFileError as error:  # what is in the environment may be right: it says nothing without the file
         yield Finding(Mark.WRONG, "settings", str(error))
         return
-    for name in _names():
+    for name in names():
         yield Finding(Mark.WRONG, name, wrong[name]) if name in wrong else Finding(Mark.OK, name)
-    for finding in _misspelt(env_file):
-        yield finding
+    for name, words in misspelt(env_file).items():
+        yield Finding(Mark.NOTE, name, words)
     yield _zones()
     if "BOT_API_URL" not in wrong:
         async for finding in _telegram(settings, token_given="BOT_TOKEN" not in wrong):
@@ -92,10 +86,6 @@ async def _findings(env_file: Path) -> AsyncIterator[Finding]:
 
 
 # Settings
-
-
-def _names() -> list[str]:
-    return [field.alias or name for name, field in Settings.model_fields.items()]
 
 
 def _usable_settings(env_file: Path) -> tuple[Settings, dict[str, str]]:
@@ -115,24 +105,6 @@ def _usable_settings(env_file: Path) -> tuple[Settings, dict[str, str]]:
     except AddressWrong as error:
         wrong["BOT_DATABASE_URL"] = str(error)
     return settings, wrong
-
-
-def _misspelt(env_file: Path) -> list[Finding]:
-    """Point to variables that look like settings and are none."""
-    given = set(os.environ)
-    if env_file.is_file():
-        given |= set(
-            re.findall(r"^\s*(?:export\s+)?([A-Za-z_]+)\s*=", env_file.read_text(errors="replace"), re.MULTILINE)
-        )
-    names = _names()
-    unknown = sorted(name for name in given if name.startswith(PREFIX) and name not in names)
-    return [Finding(Mark.NOTE, name, f"is no setting{_meant(name, names)}") for name in unknown]
-
-
-def _meant(name: str, names: list[str]) -> str:
-    endings = [each.removeprefix(PREFIX) for each in names]  # what all begin with would make all of them alike
-    close = difflib.get_close_matches(name.removeprefix(PREFIX), endings, n=1, cutoff=LIKENESS)
-    return f"; did you mean {PREFIX}{close[0]}?" if close else ""
 
 
 def _zones() -> Finding:

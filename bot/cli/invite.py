@@ -43,9 +43,10 @@ async def _make(settings: Settings, role: str) -> tuple[str, str | None]:
     from bot.services.all import build_services
     from domain.status import Role
 
-    async with open_database(settings) as database, database.write() as tx:
-        token = await build_services(settings, SystemClock()).mentors.invite(tx, Role(role))
-    return token, await bot_name(settings)
+    async with open_database(settings) as database:
+        name = await bot_name(settings)  # before anything is stored: a token that Telegram refuses ends it
+        async with database.write() as tx:
+            return await build_services(settings, SystemClock()).mentors.invite(tx, Role(role)), name
 
 
 async def bot_name(settings: Settings) -> str | None:

@@ -37,10 +37,12 @@ async def _make(settings: Settings, written: str) -> tuple[str, str | None]:
     from domain.refusals import AlreadyLinked
 
     services = build_services(settings, SystemClock())
-    async with open_database(settings) as database, database.write() as tx:
-        person = await named(tx, services, written)
-        try:
-            token, _ = await services.joining.link(tx, actor=person)
-        except AlreadyLinked:
-            raise Trouble(f"{person.name} has a chat already.") from None
-    return token, await bot_name(settings)
+    async with open_database(settings) as database:
+        name = await bot_name(settings)  # before anything is stored: a token that Telegram refuses ends it
+        async with database.write() as tx:
+            person = await named(tx, services, written)
+            try:
+                token, _ = await services.joining.link(tx, actor=person)
+            except AlreadyLinked:
+                raise Trouble(f"{person.name} has a chat already.") from None
+    return token, name

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from typing import TYPE_CHECKING, Any
 
-from bot.cli.shared import add_command, kept, open_database, start_log
+from bot.cli.shared import add_command, kept, open_database, start_log, warn_of_misspelt
 
 if TYPE_CHECKING:
     import asyncio
@@ -39,6 +39,7 @@ def _run(arguments: argparse.Namespace) -> None:
 
     settings = load()
     start_log(settings, verbose=arguments.verbose)
+    warn_of_misspelt()
     asyncio.run(serve(settings))
 
 

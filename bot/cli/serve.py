@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from bot.cli.run import add_verbose, stop_signal
-from bot.cli.shared import NO_TOKEN, add_command, kept, open_database, say, start_log
+from bot.cli.shared import NO_TOKEN, add_command, kept, open_database, say, start_log, warn_of_misspelt
 
 if TYPE_CHECKING:
     from bot.cli.shared import Commands
@@ -29,6 +29,7 @@ def _serve(arguments: argparse.Namespace) -> None:
 
     settings = load(token=NO_TOKEN)
     start_log(settings, verbose=arguments.verbose)
+    warn_of_misspelt()
     asyncio.run(serve(settings))
 
 

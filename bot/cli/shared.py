@@ -75,6 +75,16 @@ def start_log(settings: Settings, *, verbose: bool, quiet: bool = False) -> None
     set_up(level, settings.token.get_secret_value(), password)
 
 
+def warn_of_misspelt() -> None:
+    """Log which variables look like settings and are none: what somebody meant to set has its default."""
+    import logging
+
+    from bot.settings import misspelt
+
+    for name, words in misspelt().items():
+        logging.getLogger(__name__).warning("%s %s", name, words)
+
+
 @asynccontextmanager
 async def open_database(
     settings: Settings, *, alone: bool = False, stop: asyncio.Event | None = None

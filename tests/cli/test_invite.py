@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import re
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from threading import Thread
 
@@ -72,6 +74,16 @@ def test_the_token_is_told_when_telegram_is_away(
     out, error = capsys.readouterr()
     assert "Telegram cannot be reached" in error
     assert Role.EMPLOYER in asyncio.run(accepted(folder, out.strip().rpartition("=")[2]))
+
+
+def test_nothing_is_stored_when_telegram_does_not_know_the_token(
+    folder: Path, api: None, telegram: Telegram, capsys: pytest.CaptureFixture[str]
+) -> None:
+    telegram.token = "1234567890:AAanother-one-since-yesterday"
+    assert main(["invite", "mentor"]) == 1
+    assert "Telegram does not know this token" in capsys.readouterr().err
+    with closing(sqlite3.connect(folder / "skillbd.db")) as opened:
+        assert opened.execute("SELECT count(*) FROM invite").fetchone() == (0,)
 
 
 def test_a_role_that_is_not_invited_is_refused(capsys: pytest.CaptureFixture[str]) -> None:

@@ -61,6 +61,19 @@ def test_a_server_that_was_not_migrated_is_refused(
     assert capsys.readouterr().err.endswith("run: python -m bot migrate\n")
 
 
+@pytest.mark.parametrize("command", ["run", "serve"])
+def test_a_misspelt_setting_is_warned_of(
+    command: str, folder: Path, given: Given, caplog: pytest.LogCaptureFixture
+) -> None:
+    given(BOT_TOKEN=TOKEN, BOT_ADMIN_ID="3", BOT_DATABASE_URL="sqlite:////no/such/folder/bot.db")
+    (folder / ".env").write_text("BOT_COLOUR=blue\n")
+    assert main([command]) == 1
+    assert caplog.messages == [
+        "BOT_ADMIN_ID is no setting; did you mean BOT_ADMIN_IDS?",
+        "BOT_COLOUR is no setting",
+    ]
+
+
 def test_migrate_needs_no_token(given: Given, unmigrated_server: str, capsys: pytest.CaptureFixture[str]) -> None:
     given(BOT_DATABASE_URL=unmigrated_server)
     assert main(["migrate"]) == 0

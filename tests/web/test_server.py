@@ -15,7 +15,7 @@ from tests.support.site import SESSIONS, Site
 from tests.web.test_contract import booked
 from web import door, health
 from web.pace import Buckets, Rate
-from web.server import SAFE
+from web.server import SAFE, Server
 
 
 @pytest.mark.parametrize(
@@ -196,6 +196,11 @@ async def test_no_secret_is_in_the_log(ayesha: Chatter, site: Site, caplog: pyte
     )
     for secret in (token, hers.token, "sb-access-token", "a.example/s"):
         assert secret not in caplog.text
+
+
+async def test_where_it_is_can_be_opened_by_ipv6_too(site: Site) -> None:
+    assert Server(site.server.site, "::1", 8080).url == "http://[::1]:8080"
+    assert Server(site.server.site, "127.0.0.1", 8080).url == "http://127.0.0.1:8080"
 
 
 async def test_it_lives_and_is_ready(site: Site) -> None:
