@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import shutil
 from collections.abc import AsyncIterator, Callable, Iterator
 from email.utils import parsedate_to_datetime
