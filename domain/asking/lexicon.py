@@ -495,7 +495,7 @@ CUES: Mapping[str, str] = {
     # before the name of a place: "7pm in london"
     "at place": "in",
     # a denial that may belong to a time: "not this friday"
-    "not": "না na not",
+    "not": "না na not নয় noy",
     # leaves somebody out
     "except": "except excluding besides chara ছাড়া বাদে bade",
     # the same, before who is left out

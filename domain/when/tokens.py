@@ -29,6 +29,7 @@ TOKEN = re.compile(  # its groups are how a token is looked up
 )
 _DAY_SIGNS = {"-", "–", ",", "/", "&"}
 _OF_A_PRAYER = frozenset({Sense.OF, Sense.PRAYER_WORD})
+_BEHIND_HOURS = frozenset({Sense.POST_AFTER, Sense.POST_BEFORE, Sense.POST_FROM, Sense.POST_UNTIL, Sense.APPROX})
 _POSSESSIVE = re.compile(r"'s?$")
 
 
@@ -108,6 +109,7 @@ def tokenise(text: str, lexicon: Lexicon) -> list[Token]:
         tokens.append(_token(match, lexicon, tight=match.start() == last))
         last = match.end()
     _for(tokens)
+    _counted(tokens)
     tokens = _join_phrases(_short_weekdays(tokens), lexicon)
     _after_prayers(tokens)
     if origin is not None:
@@ -137,6 +139,21 @@ def _for(tokens: list[Token]) -> None:
         if after.has(Sense.AFTER_FOUR) or (after.number is not None and last.has(Sense.UNIT) and not after.tight):
             token.senses, token.number, token.text, token.word = {Sense.FOR: 1, Sense.FILLER: 1}, None, FOUR_MEANS, True
             token.typo = True
+
+
+def _counted(tokens: list[Token]) -> None:
+    """Read a number that is an English word as well as nothing but a number where it is counted: "at tay", "sat ta"."""
+    for token, after, last in zip(tokens, tokens[1:], [*tokens[2:], _END], strict=False):
+        if Sense.SPOKEN in token.senses and _counts_hours(after, last):
+            token.senses = {Sense.SPOKEN: token.senses[Sense.SPOKEN]}
+
+
+def _counts_hours(token: Token, after: Token) -> bool:
+    """Say whether a word makes an hour of what is before it; "tar", which is "his" as well, needs a word behind it."""
+    if Sense.CLASSIFIER not in token.senses or Sense.LOCATIVE in token.senses or token.tight:
+        return False
+    is_other = token.senses[Sense.CLASSIFIER] == "sure" and Sense.WEAK in token.senses
+    return not is_other or after.has_any(_BEHIND_HOURS)
 
 
 def _after_prayers(tokens: list[Token]) -> None:

@@ -188,3 +188,19 @@ async def test_settings_name_the_country_of_the_zone_and_no_latin_letters(world:
     await nabil.says("/settings")
     nabil.reads("ঢাকা সময় (বাংলাদেশ)")
     assert "Asia/Dhaka" not in str(nabil.last.text)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "moment"),
+    [
+        ("kal raat noy tay sadia apu", "মঙ্গলবার, ২৪ নভেম্বর, ২১:০০"),
+        ("sadia apu kal sondha sat tay", "মঙ্গলবার, ২৪ নভেম্বর, ১৯:০০"),
+        ("সাদিয়া আপু কাল রাত আটটা ত্রিশে", "মঙ্গলবার, ২৪ নভেম্বর, ২০:৩০"),
+        ("robbar shere 7ta e sadia apur sathe session", "রবিবার, ২৯ নভেম্বর, ১৯:৩০"),
+        ("agami sombar sadia apu sondha 7tay", "সোমবার, ৩০ নভেম্বর, ১৯:০০"),
+    ],
+)
+async def test_hours_in_words_and_the_coming_weekday(world: World, rumi: Chatter, sentence: str, moment: str) -> None:
+    await world.mentor("Sadia Karim", hours=[(day, 18 * 60, 23 * 60) for day in range(7)])
+    await rumi.says(sentence)
+    rumi.reads("Sadia Karim", moment)

@@ -130,7 +130,7 @@ def _counted(table: Table, numbers: Sense) -> None:
     endings = [(word, senses[Sense.CLASSIFIER]) for word, senses in table.items() if Sense.CLASSIFIER in senses]
     for (word, value), (ending, sort) in product(named, endings):
         known = table.get(word + ending, {})
-        if known.keys() <= {Sense.SOME}:
+        if known.keys() <= {Sense.SOME, Sense.NUMBER, Sense.FILLER}:
             table[word + ending] = {Sense.NUMBER: value, Sense.CLASSIFIER: sort, **known}
 
 

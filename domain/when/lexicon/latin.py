@@ -82,7 +82,7 @@ SENSES: Mapping[Sense, Mapping[Any, str]] = {
         4: "choturtho",
     },
     Sense.FRACTION: {
-        30: "sarhe saarhe sare share saare shaare sharee saree sade shade",
+        30: "sarhe saarhe sare share saare shaare sharee saree sade shade shere sharhey shaarhe sarey",
         -15: "pone poune paune ponay",
         15: "soa sowa shoa showa soya sawa",
     },

@@ -28,6 +28,9 @@ _BEHIND_AN_HOUR = frozenset({Sense.MERIDIEM, Sense.CLASSIFIER, Sense.LOCATIVE})
 _AHEAD_OF_AN_HOUR = frozenset({Sense.AT, Sense.APPROX, Sense.PART, Sense.TONIGHT})
 """What makes two numbers with a point an hour."""
 _BETWEEN_HOURS = frozenset({Sense.DASH, Sense.TO})
+_FEWEST_MINUTES = 5
+_COUNTED = frozenset({Sense.UNIT, Sense.TIMES, Sense.MONTH, Sense.DATE_WORD})
+"""What a number counts, or which month it is a day of, that is no minute then."""
 _BEFORE_AN_HOUR = frozenset({Sense.AT, Sense.FROM, Sense.RELATIVE, Sense.WEEKDAY})
 
 
@@ -389,12 +392,14 @@ def _bangla(ts: Tokens, i: int) -> tuple[Clock, int] | None:
     if ts[k].has(Sense.UNIT) and sort is None:
         return None
     meridiem: Meridiem = "24" if hour > _LAST_ON_A_DIAL else "any"
-    if hour == 1 and sort == "weak" and ts[j].number is None and not (j and ts[j - 1].has(Sense.PART)):
-        return None  # একটা is also "one of them"
     result = Clock(hour, meridiem=meridiem, bare=sort != "sure")
     if token.has(Sense.FRACTION):
         return _shifted(result, token.senses[Sense.FRACTION]), k
-    return _bangla_minutes(ts, result, k)
+    timed = _bangla_minutes(ts, result, k)
+    if hour == 1 and sort == "weak" and ts[j].number is None and not (j and ts[j - 1].has(Sense.PART)):
+        said = timed[0].minute and not ts[timed[1] - 1].has(Sense.UNIT) and j and ts[j - 1].has_any(_DAYS)
+        return timed if said else None  # একটা is also "one of them"
+    return timed
 
 
 def _bangla_minutes(ts: Tokens, found: Clock, k: int) -> tuple[Clock, int]:
@@ -405,9 +410,14 @@ def _bangla_minutes(ts: Tokens, found: Clock, k: int) -> tuple[Clock, int]:
         lasts = ts[j + 1].has(Sense.FOR) or (ts[j + 1].has(Sense.OF) and ts[j + 2].has(Sense.FOR))
         if ts[j].senses.get(Sense.UNIT) == "minute":
             return (found, k) if lasts else (replace(found, minute=minutes[0], bare=False), j + 1)
-        if minutes[0] >= 5 and not (ts[j].has(Sense.UNIT) or ts[j].has(Sense.TIMES)) and ts[k].number is not None:
+        if minutes[0] >= _FEWEST_MINUTES and not ts[j].has_any(_COUNTED) and (ts[k].number is not None or _ends(ts, j)):
             return replace(found, minute=minutes[0], bare=False), j
     return found, k
+
+
+def _ends(ts: Tokens, j: int) -> bool:
+    """Say whether no noun follows that a number in words could count: একটা ত্রিশে, ekta trish e."""
+    return ts[j].has(Sense.LOCATIVE) or not ts[j].word or (ts[j].has(Sense.FILLER) and not ts[j].has(Sense.CLASSIFIER))
 
 
 def _plain(ts: Tokens, i: int) -> tuple[Clock, int] | None:

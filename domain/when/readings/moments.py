@@ -149,7 +149,7 @@ def _new_start(ts: Tokens, k: int, found: Moment) -> bool:
         return False
     after = ts[k + 2] if ts[k + 1].text == ":" else ts[k + 1]
     hours = after.number is not None and days.day(ts, k + 1) is None
-    opens = after.has_any(_AFTER_A_WEEKDAY)
+    opens = after.has_any(_AFTER_A_WEEKDAY) and not after.has(Sense.SOME)
     return (
         hours
         or opens

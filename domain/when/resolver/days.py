@@ -122,7 +122,7 @@ def _weekday(spec: Weekday, ctx: Context) -> Place | None:
         return Place.of(coming + spec.later * WEEK)
     if ahead == 0 and spec.mod == "this":
         return Place.of(ctx.today, "weekday", others=(coming,))
-    if ahead == 0:
+    if ahead == 0 and spec.mod != "coming":
         return Place.of(coming, "weekday", others=(ctx.today,), today=True)
     return Place.of(coming)
 

@@ -99,6 +99,21 @@ def test_the_rest_of_a_number_is_no_hour() -> None:
         ("২৯ এ সন্ধ্যা ৭টায়", "11-29 19:00"),
         ("29 e shondha 7tay", "11-29 19:00"),
         ("kal 7.15 e", "11-26 07:15"),
+        ("kal ekta 30 e", "11-26 13:30"),
+        ("kal dupur ekta trish e", "11-26 13:30"),
+        ("কাল একটা ত্রিশে", "11-26 13:30"),
+        ("কাল দুইটা ৩০ এ", "11-26 14:30"),
+        ("kal duita bish e", "11-26 14:20"),
+        ("কাল দুইটা ত্রিশ মিনিটে", "11-26 14:30"),
+        ("kal rat at tay", "11-26 20:00"),
+        ("kal shondha sat tay", "11-26 19:00"),
+        ("kal rat at ta 30 e", "11-26 20:30"),
+        ("kal rat noy tay", "11-26 21:00"),
+        ("robbar rat shere 7ta e", "11-29 19:30"),
+        ("kal shondha shere satta", "11-26 19:30"),
+        ("sat 7pm", "11-28 19:00"),
+        ("bikal 5tay shukrobar ekta session chai", "11-27 17:00"),
+        ("বিকাল ৫টায় শুক্রবার একটা সেশন চাই", "11-27 17:00"),
         ("tomorrow at six forty-two", "11-26 18:42"),
         ("tomorrow two minutes to five", "11-26 16:58"),
         ("friday four oh five", "11-27 16:05"),
@@ -302,6 +317,19 @@ def test_this_weekday_on_that_day_is_today_or_asked() -> None:
         assert "weekday" in when.assumed
     assert wall("this wednesday 5pm") == "11-25 17:00"
     assert wall("this wednesday 9am") == "12-02 09:00"
+
+
+@pytest.mark.parametrize(
+    "text", ["agami budhbar", "আগামী বুধবার", "shamner budhbar", "সামনের বুধবার", "coming wednesday", "ashche budhbar"]
+)
+def test_the_coming_weekday_is_never_today(text: str) -> None:
+    assert wall(text) == "12-02"
+    assert wall(f"{text} 5pm") == "12-02 17:00"
+
+
+@pytest.mark.parametrize("text", ["kal ekta 30 minute er session", "কাল একটা ৩০ মিনিটের সেশন"])
+def test_one_session_of_half_an_hour_is_no_half_past_one(text: str) -> None:
+    assert wall(text) == "11-26 13:00"
 
 
 @pytest.mark.parametrize("text", ["sunday e", "kal bikel e", "ei weekend e"])
