@@ -54,13 +54,19 @@ class Unanswered(Exception):
     """What was said means nothing here: others may know what the text is."""
 
 
-def words_for(intent: Intent) -> Matcher:
-    """Match text at a step that asks for a time, unless it is a sentence that asks for something else."""
+def words_for(intent: Intent, *, last_look: str = "") -> Matcher:
+    """Match text at a step that asks for a time, unless it is a sentence that asks for something else.
+
+    Args:
+        intent: what is done by the dialog.
+        last_look: its step that shows one time, which a length puts off: "push it by a day", ekdin pichan.
+    """
 
     def match(turn: Turn) -> str | None:
         text: str | None = _typed(turn)
         ask = alone(turn, text) if text else None
-        return text if ask is None or ask.intent in (intent, "about") or _corrects(ask) else None
+        fits = ask is None or ask.intent in (intent, "about") or _corrects(ask)
+        return text if fits or (turn.dialog.step == last_look and _puts_off(ask)) else None
 
     return match
 
@@ -145,6 +151,12 @@ def reason() -> Matcher:
 def _corrects(ask: Ask) -> bool:
     """Tell whether a sentence only changes what is being talked about."""
     return not ask.is_said or ask.perhaps
+
+
+def _puts_off(ask: Ask | None) -> bool:
+    """Tell whether a sentence moves by a length what is looked at."""
+    is_length = ask is not None and ask.when is not None and ask.when.kind == "duration"
+    return is_length and ask is not None and ask.intent == "move" and ask.is_this
 
 
 def correction_in(turn: Turn, text: str) -> When | None:

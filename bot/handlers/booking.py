@@ -37,6 +37,7 @@ from bot.handlers.times import (
     correct_wish,
     keep_wish,
     picked,
+    put_off,
     require_free,
     slot_of,
     take_wish,
@@ -443,7 +444,9 @@ async def begin_with_mentors(turn: Turn, ask: Ask) -> Next:
     return MENTORS
 
 
-@booking.step(words_for("book"), at=(MENTORS, OPEN, LENGTH, BY_TOPIC, BY_DAY, *TYPED_AT), refusals=NOT_THEN)
+@booking.step(
+    words_for("book", last_look=CONFIRM), at=(MENTORS, OPEN, LENGTH, BY_TOPIC, BY_DAY, *TYPED_AT), refusals=NOT_THEN
+)
 async def type_it(turn: Turn, text: str) -> Next:
     """Take a time in words, a mentor's name, what is meant by its place, or a whole sentence."""
     press = await picked(turn, text, PickSlot, PickMentor)
@@ -607,7 +610,7 @@ def _take_time(turn: Turn, ask: Ask) -> None:
             shift = ask.when.duration // MINUTE * (-1 if ask.earlier else 1)
             draft.wish = stored(Wish(moment=draft.start_minute + shift))
     elif ask.shift and (chosen := _chosen(turn)) is not None:
-        draft.wish = stored(Wish(moment=minute(chosen) + ask.shift))
+        put_off(turn, draft, ask, chosen)
     elif asked is not None and ask.again not in _CLOCK_OF_LAST:
         _keep_time(turn, asked)
     elif draft.asked is None and draft.start_minute and turn.dialog.step in (CONFIRM, TOPICS):

@@ -28,6 +28,7 @@ from bot.handlers.times import (
     correct_wish,
     keep_wish,
     picked,
+    put_off,
     take_wish,
     talked_about,
 )
@@ -555,7 +556,7 @@ async def choose_anew(turn: Turn, choice: Choice) -> Next:
     return await _checked(turn)
 
 
-@interviewing.step(words_for("book"), at=TYPED_AT, refusals=UNFULFILLED)
+@interviewing.step(words_for("book", last_look=CONFIRM), at=TYPED_AT, refusals=UNFULFILLED)
 async def type_it(turn: Turn, text: str) -> Next:
     """Take a time in words, what is meant by its place, or what else of the invitation is to be different."""
     press = await picked(turn, text, PickSlot)
@@ -583,7 +584,10 @@ async def _type_time(turn: Turn, text: str) -> Next:
         asked = _put_off(draft, when.duration, earlier=ask.earlier)
     if asked is None or await names_another(turn, text, await _people_of(turn)):
         return Said(turn.say("interview-misplaced"), turn.dialog.step)
-    _keep(turn, draft, asked)
+    if ask is not None and ask.shift and draft.chosen and not draft.several:
+        put_off(turn, draft, ask, from_minute(min(draft.chosen)))
+    else:
+        _keep(turn, draft, asked)
     return await _take_wish(turn)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -342,10 +342,9 @@ def _other_length(turn: Turn, view: SessionView, ask: Ask) -> str | None:
 async def asked_to_move(turn: Turn, text: str) -> Ask:
     """Read a text as one about what moves already, unless it names somebody else."""
     ask = await understood(turn, text)
+    ask = None if ask is None else shifted(ask, turn.now)
     if ask is not None and (ask.intent == "move" or ask.people):
         return ask
-    if ask is not None and ask.shift:
-        return replace(ask, intent="move", minutes=0, when=shifted(ask), earlier=ask.shift < 0)
     if ask is not None and ask.minutes and ask.when is not None and ask.when.duration is not None:
         return Ask("move", minutes=ask.minutes)  # "make it 1 hour" is how long, and not how much later
     alone = ask.when if ask is not None and ask.is_time_alone else None  # on the clock that it names

@@ -17,7 +17,7 @@ from bot.ui.buttons.times import Month, NextTimes, OtherDay, PickDay
 from bot.ui.screen import Button, Screen
 from bot.ui.screens import times as screens
 from bot.ui.screens.times import Purpose
-from domain.asking import is_none_of_them, pick_of
+from domain.asking import Ask, hour_beside, is_none_of_them, pick_of
 from domain.asking.choices import Choice, read_choice
 from domain.refusals import (
     DayFull,
@@ -34,7 +34,7 @@ from domain.refusals import (
 from domain.slots import Slot
 from domain.when import When
 from domain.wishes import Offer, Wish, at_clock_of, offer, on_days_of, pinned, settled, stored, wished
-from domain.zones import from_minute, minute
+from domain.zones import MINUTE, from_minute, minute
 
 TIMES, MONTH, DAY, WANTED, CONFIRM = "times", "month", "day", "wanted", "confirm"
 TYPED_AT = (TIMES, MONTH, DAY, WANTED, CONFIRM)
@@ -252,6 +252,12 @@ def correct_wish(turn: Turn, draft: TimeDraft, asked: Wish, chosen: dt.datetime)
         draft.wish = stored(replace(pinned(at_clock_of(at, None), asked.day, turn.person.tz), assumed=asked.assumed))
     else:
         keep_wish(turn, draft, asked, day=at.date())
+
+
+def put_off(turn: Turn, draft: TimeDraft, ask: Ask, chosen: dt.datetime) -> None:
+    """Keep the time that is so much later than the one that is talked about, at the hour that is said beside it."""
+    later, hour = chosen + ask.shift * MINUTE, wish_of(turn, hour_beside(ask, turn.now))
+    correct_wish(turn, draft, hour or Wish(moment=minute(later)), later)
 
 
 def talked_about(turn: Turn, draft: TimeDraft, *asking: str) -> dt.datetime | None:

@@ -16,7 +16,7 @@ from domain.asking.no_title import no_title
 from domain.asking.parts import agrees_first, is_beside, reminders_beside, two_times, two_wishes
 from domain.asking.people import Names, Person, without_names
 from domain.asking.picks import is_none_of_them, pick_of
-from domain.asking.sentence import Ask, Intent, from_now, guess, read_time, shifted, understand
+from domain.asking.sentence import Ask, Intent, from_now, guess, hour_beside, read_time, shifted, understand
 from domain.asking.titles import asks, bare_title, title_of
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "drops",
     "from_now",
     "guess",
+    "hour_beside",
     "is_beside",
     "is_none_of_them",
     "no_title",

@@ -440,6 +440,13 @@ CUES: Mapping[str, str] = {
     "away": "in within after before ago later earlier sooner hence পরে আগে পর মধ্যে pore age por moddhe from",
     # a length behind it says how far something moves
     "by": "by",
+    # the same behind a length that is counted from what is talked about, and else from now
+    "counts on": "por porei পর পরেই pore পরে age আগে",
+    # how far a session is put off by days is counted in it
+    "days": """
+        din dine diner ekdin akdin duidin dudin tindin দিন একদিন দুইদিন দুদিন তিনদিন soptaho shoptaho soptah shoptah
+        hopta shopta sopta saptah সপ্তাহ সপ্তা হপ্তা
+    """,
     # how long something takes is counted in it
     "unit": "hour hours hr hrs min mins minute minutes ghonta ghonta'r minit ঘণ্টা ঘণ্টার ঘন্টা মিনিট মিনিটের",
     # thanks for what is over
@@ -481,6 +488,7 @@ CUES: Mapping[str, str] = {
     # the same, where the sentence is about a session: without one it counts from now
     "offset of session": """
         পরে আগে pore age agiye agie egiye আগিয়ে এগিয়ে এগায়ে agay pichiye pichie pechiye pichaye পিছিয়ে পিছায়ে
+        pichan pichao pechan pechao পিছান পিছাও পেছান পেছাও agan agao আগান আগাও
     """,
     # another time or person than was said, and nothing surer
     "softly": """

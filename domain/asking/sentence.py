@@ -60,7 +60,9 @@ class Ask:
     is_of_session: bool = False
     """move: it says that a session of theirs changes; else their name alone may be all that is different."""
     shift: int = 0
-    """book: by how many minutes what is talked about is put off, if anything is; `when` counts them from now."""
+    """book: by how many minutes what is talked about is put off, if anything is; `when` counts them from now, and may
+    say an hour beside whole days.
+    """
     is_search: bool = False
     """book: it asks who has time, rather than for one time."""
     is_soonest: bool = False
@@ -173,9 +175,24 @@ def read_time(text: str, *, now: dt.datetime, tz: dt.tzinfo, weekdays: Sequence[
     return hour_or_time(text, parse) or hour_or_time(after_opening(text), parse)
 
 
-def shifted(ask: Ask) -> When:
-    """Return the length by which something is put off."""
-    return When("duration", duration=abs(ask.shift) * dt.timedelta(minutes=1))
+def hour_beside(ask: Ask, now: dt.datetime) -> When | None:
+    """Return the hour that is said beside the days by which something is put off: "ekdin por 8 tay"."""
+    length, when = ask.shift * dt.timedelta(minutes=1), ask.when
+    if length % dt.timedelta(days=1) or when is None or not isinstance(when.start, dt.datetime):
+        return None
+    if abs(when.start - now - length) < dt.timedelta(minutes=1):
+        return None
+    hours = [each.start.time() for each in (when, *when.alternatives) if isinstance(each.start, dt.datetime)]
+    others = tuple(When("time", time=each) for each in hours[1:])
+    return When("time", time=hours[0], assumed=when.assumed, alternatives=others)
+
+
+def shifted(ask: Ask, now: dt.datetime) -> Ask:
+    """Return as a move what puts off by a length, and nothing else; any other as it is."""
+    if not ask.shift or hour_beside(ask, now) is not None:
+        return ask
+    when = When("duration", duration=abs(ask.shift) * dt.timedelta(minutes=1))
+    return replace(ask, intent="move", minutes=0, when=when, earlier=ask.shift < 0)
 
 
 def from_now(ask: Ask, now: dt.datetime) -> Ask:
@@ -494,9 +511,11 @@ class _Sentence(Moving):
 
     def _shift(self) -> int:
         """Return the minutes of "half an hour later" where it may as well count from now."""
-        is_counted = any(self.has_cue(hit, "offset of session") for hit in self.hits_of("later", "earlier"))
-        length = self.length("unit", is_away=True) if is_counted and not self.does("book", "meet", "session") else None
-        minutes = length.duration // dt.timedelta(minutes=1) if length is not None and length.duration else 0
+        length = None if self.does("book", "meet", "session") else self.length("unit", "days", is_away=True)
+        if length is None or length.duration is None or self.when is None or self.when.span[0] < length.span[0]:
+            return 0  # "aj theke 3 din por" counts from the day that it names
+        counted = any("counts on" in word.cues for word in self.words if word.start >= length.span[1])
+        minutes = length.duration // dt.timedelta(minutes=1) if counted else 0
         return -minutes if self.does("earlier") else minutes
 
     def _is_soonest(self) -> bool:

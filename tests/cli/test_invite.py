@@ -76,6 +76,7 @@ def test_the_token_is_told_when_telegram_is_away(
     assert Role.EMPLOYER in asyncio.run(accepted(folder, out.strip().rpartition("=")[2]))
 
 
+@pytest.mark.usefixtures("database")
 def test_nothing_is_stored_when_telegram_does_not_know_the_token(
     folder: Path, api: None, telegram: Telegram, capsys: pytest.CaptureFixture[str]
 ) -> None:

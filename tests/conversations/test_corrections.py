@@ -37,6 +37,36 @@ async def test_another_hour_keeps_the_day(tuesday_six: Chatter, said: str) -> No
 
 
 @pytest.mark.parametrize(
+    ("said", "moment"),
+    [
+        *(
+            (each, "Wed 25 Nov, 18:00")
+            for each in ("a day later", "ekdin por", "ar ekdin pore", "একদিন পরে", "1 din por")
+        ),
+        *((each, "Wed 25 Nov, 18:00") for each in ("ekdin pichan", "একদিন পেছান", "push it by a day")),
+        *(
+            (each, "Tue 1 Dec, 18:00")
+            for each in ("a week later", "ek soptah por", "এক সপ্তাহ পর", "1 soptah pichiye den")
+        ),
+        *((each, "Tue 24 Nov, 18:30") for each in ("half an hour later", "adha ghonta por", "আধা ঘণ্টা পর")),
+        ("ekdin por 8 tay", "Wed 25 Nov, 20:00"),
+        ("এক সপ্তাহ পরে রাত ৯টায়", "Tue 1 Dec, 21:00"),
+        ("aj theke 3 din por", "Thu 26 Nov, 18:00"),
+        ("in 3 days", "Thu 26 Nov, 18:00"),
+    ],
+)
+async def test_a_length_puts_off_what_the_card_shows(tuesday_six: Chatter, said: str, moment: str) -> None:
+    await tuesday_six.says(said)
+    tuesday_six.reads(moment, "About sql", "Shall I book it?")
+
+
+@pytest.mark.usefixtures("nusrat")
+async def test_a_day_later_without_a_card_is_a_day_from_now(nabil: Chatter) -> None:
+    await nabil.says("ekdin por nusrat apu rat 8tay")
+    nabil.reads("Tue 24 Nov, 20:00")
+
+
+@pytest.mark.parametrize(
     ("first", "said", "reads"),
     [
         ("nusrat tomorrow after 7pm cv", "8:30pm", "Tue 24 Nov, 20:30"),

@@ -335,3 +335,23 @@ async def test_a_note_to_an_applicant_is_none_of_the_companys(world: World) -> N
     await karim.says("note to rumi: bring your cv")
     karim.reads_nowhere("stays with your company")
     karim.reads("Which session should I change?", "Rumi")
+
+
+@pytest.mark.parametrize(
+    ("said", "moment"),
+    [
+        ("ekdin por", "Thu 26 Nov"),
+        ("একদিন পরে", "Thu 26 Nov"),
+        ("ekdin pichan", "Thu 26 Nov"),
+        ("push it by a day", "Thu 26 Nov"),
+        ("ekdin por 4tay", "16:00"),
+        ("ek soptah por", "Wed 2 Dec"),
+    ],
+)
+async def test_a_length_puts_off_what_the_last_look_shows(world: World, said: str, moment: str) -> None:
+    karim = await world.employer("Karim")
+    await world.student("Rumi")
+    await karim.says("interview rumi wednesday 3pm")
+    await karim.says(said)
+    karim.reads("Rumi", moment)
+    karim.reads_nowhere("Tue 24 Nov")
