@@ -198,18 +198,20 @@ ROLES: Mapping[str, str] = {
         ppl | kew ki | keu ki | kono apu | kono bhai | kono vai | কোনো ভাই | কোনো আপু | emon keu | এমন কেউ
     """,
     # stands beside a name
-    "with": "with | w | সাথে | সঙ্গে | সাথেই | sathe | shathe | sate | shate | songe | shonge | sange",
+    "with": "with | w | সাথে | সঙ্গে | সাথেই | sathe | shathe | sate | shate | songe | shonge | sange | loge | লগে",
     # the topic follows
     "topic": """
         about | abt | regarding | concerning | re | on the topic of | to discuss | to talk about |
         to review | to prepare | topic | help with | for help with | for |
         help me with | helps with | help in | on topic | the topic is | it's about | its about |
-        to practice | to practise | to go over | to go through | to work on
+        to practice | to practise | to go over | to go through | to work on | bisoy | bishoy | bisoyta | bishoyta |
+        বিষয় | বিষয়টা | টপিক | টপিকটা | topicta
     """,
     # the topic stands before it
     "topic before": """
         নিয়ে | বিষয়ে | ব্যাপারে | সম্পর্কে | জন্য | জন্যে | নিয়া | বিষয়টা নিয়ে | niye | nie | niya |
-        nea | niea | bishoye | bisoye | bepare | byapare | somporke | shomporke | jonno | jonne
+        nea | niea | bishoye | bisoye | bepare | byapare | somporke | shomporke | jonno | jonne |
+        bisoy niye | bisoy ta niye | bisoyta niye | bishoy niye | bishoy ta niye | bishoyta niye | বিষয় নিয়ে
     """,
     # what somebody must know stands beside it
     "knows": """
@@ -388,6 +390,7 @@ ROLES: Mapping[str, str] = {
         new | either | or | works | work for me | suits | got | fine | দেখে | dekhe | দিতে | dite |
         আপনারা | apnara | apnader | আপনাদের | engineer | developer | teacher | there | gets |
         e | te | এ | তে |
+        jekono | je kono | jekono ekta | jotota | joto | যেকোনো | যে কোনো | যেকোন | যতটা | যত |
         aste | ashte | আসতে | আসা | arektu | আরেকটু | যায় | jay | jai | আনা | ana | came up | happened |
         hole | urgent |
         day | days |

@@ -204,3 +204,32 @@ async def test_hours_in_words_and_the_coming_weekday(world: World, rumi: Chatter
     await world.mentor("Sadia Karim", hours=[(day, 18 * 60, 23 * 60) for day in range(7)])
     await rumi.says(sentence)
     rumi.reads("Sadia Karim", moment)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        *("sadia apu kal 7 tar dike", "সাদিয়া আপু কাল ৭টার দিকে", "sadia apu kal 7ta nagad", "সাদিয়া আপু কাল সাতটা নাগাদ"),
+        *("sadia apu kal satta baje", "সাদিয়া আপু কাল সাতটা বাজে", "sadia apu kal 7-8 tar moddhe", "সাদিয়া আপু কাল ৭-৮টার মধ্যে"),
+        *("sadia apur loge kal 7tay", "সাদিয়া আপুর লগে কাল ৭টায়", "sadia apu kal 7tay jekono", "সাদিয়া আপু কাল ৭টায় যেকোনো"),
+    ],
+)
+async def test_words_beside_an_hour_are_no_topic(world: World, rumi: Chatter, sentence: str) -> None:
+    await world.mentor("Sadia Karim", hours=[(day, 18 * 60, 23 * 60) for day in range(7)])
+    await rumi.says(sentence)
+    rumi.reads("Sadia Karim", "মঙ্গলবার, ২৪ নভেম্বর, ১৯:০০", "কী নিয়ে কথা বলতে চান?")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "topic"),
+    [
+        ("sadia apu kal 7tay bisoy ta portfolio", "portfolio"),
+        ("sadia apu kal 7tay, bishoy portfolio", "portfolio"),
+        ("সাদিয়া আপু কাল ৭টায় বিষয়টা পোর্টফোলিও", "পোর্টফোলিও"),
+        ("sadia apu kal 7tay topic portfolio", "portfolio"),
+    ],
+)
+async def test_the_word_for_a_topic_is_no_part_of_it(world: World, rumi: Chatter, sentence: str, topic: str) -> None:
+    await world.mentor("Sadia Karim", hours=[(day, 18 * 60, 23 * 60) for day in range(7)])
+    await rumi.says(sentence)
+    rumi.reads(f"বিষয়: {topic}\n", "১৯:০০")

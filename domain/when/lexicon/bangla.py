@@ -198,6 +198,12 @@ SENSES: Mapping[Sense, Mapping[Any, str]] = {
     Sense.APPROX: {
         1: "দিকে প্রায় নাগাদ আশেপাশে মতো আনুমানিক কাছাকাছি",
     },
+    Sense.ISH: {
+        1: "দিকে নাগাদ আশেপাশে মতো কাছাকাছি",
+    },
+    Sense.OCLOCK: {
+        "weak": "বাজে",
+    },
     Sense.POST_FROM: {
         1: "থেকে হতে হইতে থিকা",
     },

@@ -182,6 +182,12 @@ SENSES: Mapping[Sense, Mapping[Any, str]] = {
     Sense.APPROX: {
         1: "dike dikey pray prai nagad moto ashepashe kachakachi",
     },
+    Sense.ISH: {
+        1: "dike dikey nagad moto ashepashe kachakachi",
+    },
+    Sense.OCLOCK: {
+        "weak": "baje",
+    },
     Sense.POST_FROM: {
         1: "theke thke teke thake theika hote thk",
     },

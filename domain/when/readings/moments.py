@@ -490,7 +490,7 @@ def _connector(ts: Tokens, k: int, role: SpanRole) -> int | None:
 
 def _between(ts: Tokens, i: int, first: Moment, last: Moment, role: SpanRole) -> Span | Moment:
     stop = last.stop
-    if ts[stop].has(Sense.POST_UNTIL):
+    if ts[stop].has(Sense.POST_UNTIL) or (ts[stop].has(Sense.POST_BEFORE) and not ts[stop].has(Sense.SOONER_THAN)):
         stop += 1
     dash = ts[first.stop].has(Sense.DASH)
     one = dash and not role and first.days and not first.part and first.clock is None and not last.days
