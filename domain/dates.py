@@ -169,6 +169,8 @@ _BUSY = _words(
     r"(?:i\s+(?:have|['’]?ve)(?:\s+got)?|i['’]?ve(?:\s+got)?|^have|^got|there\s+is|there['’]?s|^ive\s+got)\s+(?:an?|some|my|another|to)",
     r"(?:have|need|got)\s+to\s+(?:go|be|attend|visit|take|pick|meet)",
     r"(?:একটা|একটি|ekta|akta|ekti)\s+\S+(?:\s+\S+)?\s+(?:আছে|ache|ase)",
+    r"(?:class|exam|por?ikk?ha|kaj|office|ক্লাস|পরীক্ষা|এক্সাম|কাজ|অফিস)\s+(?:আছে|ache|ase|achhe)",
+    r"have\s+(?:class(?:es)?|exams?|work)",
 )
 """Something else is to be done then: what it is does not matter."""
 _REASON = re.compile(r"(?:[,;]|(?<!\w)(?:because|since|due\s+to|karon|কারণ)(?!\w))(.*)", re.IGNORECASE | re.DOTALL)

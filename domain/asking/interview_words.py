@@ -158,7 +158,7 @@ SENSES = {
     """,
     "who": """
         who | who's | whos | who all | whom | কে | কারা | কে কে | কার সাথে | কার সঙ্গে | কে কে আছে | ke |
-        kara | ke ke | kar sathe | kar shathe
+        kara | ke ke | kar sathe | kar shathe | কার | কার কার | কাদের | kar | kar kar | kader
     """,
     "whether": """
         did | has | have they | has he | has she | is it | কি | ki | ki na | কিনা | was | does | do they |
@@ -207,7 +207,7 @@ SENSES = {
     "remind": """
         remind | nudge | ping | chase | poke | follow up with | follow up | ask again | ask once more | মনে
         করিয়ে | মনে করায় | মনে করিয়ে দিন | মনে করিয়ে দাও | মনে করিয়ে দেন | তাগাদা | আবার জিজ্ঞেস | mone
-        koriye | mone koraye | mone korie | mone koriye dao | mone koriye din | mone koriye den | tagada |
+        koriye | mone koraye | mone koraya | mone korie | mone koriye dao | mone koriye din | mone koriye den | tagada |
         abar jiggesh
     """,
     "add": """

@@ -19,7 +19,8 @@ ROLES: Mapping[str, str] = {
         cannot join | won't make it | not coming | বাতিল | ক্যানসেল | ক্যান্সেল | ক্যানসেল্ড | বাদ দিন |
         বাদ দাও | বাদ দেন | আসতে পারব না | আসতে পারবো না | আসতে পারছি না | পারব না | পারবো না | পারছি না |
         আসব না | আসবো না | batil | baatil | kensel | kansel | bad dao | baad dao | bad din | baad din |
-        bad den | parbo na | parchi na | parchhi na | parbona | asbo na | ashbo na | aste parbo na |
+        bad den | session ta bad | সেশনটা বাদ | সেশন বাদ | session bad |
+        parbo na | parchi na | parchhi na | parbona | asbo na | ashbo na | aste parbo na |
         ashte parbo na |
         call it off | called off | scrap | won't be able to make | won't be able to come | can't do |
         cant do | won't come | will not come | not able to come | not able to make it | have to skip |
@@ -243,7 +244,7 @@ ROLES: Mapping[str, str] = {
     "no": """
         don't | dont | do not | didn't | didnt | did not | never | doesn't | won't | should not |
         shouldn't | না | নয় | নাই | নেই | na | noy | nai | yesterday | গত | goto | করেছিলাম |
-        korechilam | last week | last month | গতকাল | গত সপ্তাহ | gotokal | goto soptahe | হয়েছে |
+        korechilam | last week | last month | গতকাল | গত সপ্তাহ | gotokal | gorkal | gatokal | goto soptahe | হয়েছে |
         hoyeche | hoise | ছিল | chilo |
         not available | not free | unavailable | not able
     """,

@@ -122,18 +122,17 @@ class Moving(Topical):
     def _sides(self) -> Iterator[tuple[Span, Span, Span]]:
         """Yield words that deny or replace, and where the old and the new time may stand beside them."""
         end = len(self.unnamed)
-        for hit in self.hits_of("cancel", "free"):
+        for hit in self.hits_of("cancel", "free", "unsuited"):
             after = _NEXT_PART.search(self.unnamed, self.words[hit.after - 1].end)
             cannot = self.has_cue(hit, "cannot") or (hit.role == "cancel" and self.has_cue(hit, "unable"))
-            if cannot and after is not None:
+            if (cannot or hit.role == "unsuited") and after is not None:
                 denial = self.words[hit.first].start, self.words[hit.after - 1].end
                 yield denial, (denial[1], after.start()), (after.end(), end)
                 yield denial, (0, denial[0]), (after.end(), end)
-        for hit in self.hits_of("unsuited"):
-            denial = self.words[hit.first].start, self.words[hit.after - 1].end
-            after = _NEXT_PART.search(self.unnamed, denial[1])
-            if after is not None:
-                yield denial, (0, denial[0]), (after.end(), end)
+        for at, word in enumerate(self.words):
+            after = _NEXT_PART.search(self.unnamed, word.end) if "occupies" in word.cues else None
+            if after is not None and (not at or not self.unnamed[word.end : after.start()].strip()):
+                yield (word.start, word.end), (0, after.start()), (after.end(), end)
         replacing = {hit.after - 1 for hit in self.hits_of("in place of") if not self.has_cue(hit, "instead")}
         for at, word in enumerate(self.words):
             denies = "not" in word.cues and at not in self.mention.denied and not self._is_inability(at)
@@ -324,7 +323,7 @@ class Moving(Topical):
     def may_be_other(self) -> bool:
         """Whether a booking may be meant as well: nothing names a session, or says that it moves."""
         is_soft = all(self._is_soft(hit) for hit in self.hits_of("move"))
-        return is_soft and not self.does("next") and (not self.does("session") or self.which is None)
+        return is_soft and not self.does("next") and (not self._says_session() or self.which is None)
 
     @property
     def is_of_session(self) -> bool:
@@ -332,8 +331,12 @@ class Moving(Topical):
         verbs = [
             hit for hit in self.hits_of("move") if "until" not in self.words[hit.after - 1].cues
         ]  # "change to rahim"
-        is_said = self.does("session") or self._is_classified() or any(map(self._is_of_time, verbs))
+        is_said = self._says_session() or self._is_classified() or any(map(self._is_of_time, verbs))
         return bool(self.mention.people) and is_said
+
+    def _says_session(self) -> bool:
+        """Tell whether a session is named, and not the class that keeps somebody from a time."""
+        return any(not self.within(hit, "unsuited") for hit in self.hits_of("session"))
 
     # ── From when to when ──
 

@@ -130,7 +130,8 @@ PHRASES: Mapping[str, str] = {
         brb joining | be there soon | i will be there | i'll be there | i'm here | i am here | আসছি | আসতেছি |
         আসতেসি | আসতাছি | আমি আসছি | রাস্তায় | রাস্তায় আছি | জয়েন করছি | ঢুকছি | চলে আসছি | এসে গেছি |
         aschi | ashchi | astesi | ashtesi | astechi | ashtechi | astasi | ami aschi | ami astesi | rastay |
-        rastay achi | join kortesi | join korchi | dhuktesi | eshe gechi
+        rastay achi | join kortesi | join korchi | dhuktesi | eshe gechi | আইতাছি | আইতেছি | আইতাসি | aitachi | aitasi |
+        aitesi
     """,
     "missing": """
         i can't find you | can't find you | cant find you | i can not find you | i don't see you |

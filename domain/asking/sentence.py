@@ -421,7 +421,10 @@ class _Sentence(Moving):
             return mine
         if self._asks_what_is() and not self.leftover() and not self.name:
             return "agenda"
-        return "book" if self._books() or self._is_length() else None
+        is_kept_from = (
+            self.does("unsuited") and not self.mention.people
+        )  # "thursday I have class": nothing is asked for
+        return "book" if (self._books() and not is_kept_from) or self._is_length() else None
 
     def _cancels(self) -> bool:
         if self.names_session or self.does("all"):

@@ -34,8 +34,15 @@ ROLES: Mapping[str, str] = {
         টাইম বদল | পোস্টপন | শিফট | শিফট করে | মুভ | মুভ করে | রিশিডিউল করে | পোস্টপোন | somoy change |
         shomoy change | time bodol | postpone kore | shift kore | move kore
     """,
+    # is "after" or "except" with its ending written apart, and calls nothing off
+    "afterwards": "bad e | baad e",
     # the time before it is not the one: "6 is too early, 8?"
-    "unsuited": "is too early | is too late | too early | too late | is too soon | is not good | is bad | besi deri",
+    "unsuited": """
+        is too early | is too late | too early | too late | is too soon | is not good | is bad | besi deri |
+        have class | have a class | have classes | have an exam | have exam | have exams | have a test | have work |
+        class ache | class ase | exam ache | exam ase | porikkha ache | porikkha ase | porikha ache | kaj ache |
+        kaj ase | office ache | office ase | ক্লাস আছে | পরীক্ষা আছে | কাজ আছে | অফিস আছে
+    """,
     # the day beside that of the session: "to the day after"
     "day after": "the day after | day after | the next day | next day | following day | porer din | পরের দিন | পরদিন",
     "day before": "the day before | day before | previous day | ager din | আগের দিন | আগেরদিন",
@@ -102,6 +109,8 @@ CUES: Mapping[str, str] = {
         can't cannot can couldn't won't will unable not no may might parbo parchi parbona partesi partechi parum asbo
         ashbo aste ashte jete thakte পারব পারবো পারছি পারতেছি আসব আসবো আসতে যেতে থাকতে
     """,
+    # keeps who writes from a time, where nothing but that time stands before it: "kal exam, porshu 7tay"
+    "occupies": "class classes exam exams test porikkha porikha ক্লাস পরীক্ষা এক্সাম",
     # another wish may follow
     "joins": "and then also plus ar আর এবং ebong তারপর tarpor",
     # adds a wish to the one that is talked about

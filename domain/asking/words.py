@@ -164,7 +164,7 @@ def _hits(forms: list[str], at: int) -> list[Hit]:
     ]
     found += _slipped(forms, at)
     if found:
-        return found
+        return [hit for hit in found if hit.role == "afterwards"] or found
     inflected = {
         role
         for stem in stems(forms[at])

@@ -184,6 +184,40 @@ async def test_a_text_that_may_be_no_topic_is_asked_about(nabil: Chatter) -> Non
     assert [session.title for session in await nabil.sessions()] == ["my thesis proposal"]
 
 
+@pytest.mark.usefixtures("sadia")
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        *("kalke class ache, porshu sadia apur sathe rat 8tay", "কাল ক্লাস আছে, পরশু সাদিয়া আপুর সাথে রাত ৮টায়"),
+        *("kal exam, porshu sadia apu rat 8 tay", "কাল পরীক্ষা, পরশু সাদিয়া আপু রাত ৮টায়"),
+        *("exam tomorrow, sadia on wednesday 8pm", "I have class tomorrow, sadia the day after tomorrow at 8pm"),
+    ],
+)
+async def test_the_day_with_a_class_is_not_the_one_that_is_booked(nabil: Chatter, sentence: str) -> None:
+    await nabil.says(sentence)
+    nabil.reads("Wed 25 Nov, 20:00")
+
+
+@pytest.mark.usefixtures("sadia")
+@pytest.mark.parametrize("sentence", ["brihospotibar class ache", "বৃহস্পতিবার ক্লাস আছে", "I have class on thursday"])
+async def test_a_class_asks_for_no_session(nabil: Chatter, sentence: str) -> None:
+    await nabil.says(sentence)
+    nabil.reads_nowhere("Thu 26 Nov")
+
+
+@pytest.mark.parametrize("day", ["gorkal", "gotokal", "গতকাল", "yesterday"])
+async def test_a_session_of_yesterday_is_no_name(sadia: Chatter, nabil: Chatter, day: str) -> None:
+    await nabil.says(f"{day} sadia apur sathe bosechilam, abar boste chai")
+    nabil.reads("Sadia Karim")
+    nabil.reads_nowhere("find a mentor called")
+
+
+async def test_after_a_day_calls_nothing_off(world: World) -> None:
+    _, nabil, _ = await world.agreed(TONIGHT + DAY)
+    await nabil.says("hartal er din baad e ayesha apu kobe free")
+    nabil.reads_nowhere("Shall I cancel")
+
+
 # ── Moving ──
 
 

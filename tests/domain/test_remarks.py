@@ -28,6 +28,7 @@ KINDS = {
         *(("no thanks", "no"), ("এখন থাক", "no"), ("lagbe na vai", "no"), ("YES CANCEL IT", "yes")),
         *(("ok thanks", "ok"), ("hi, how are you?", "hello"), ("salam vai, kemon achen", "salam")),
         *(("I’m on my way", "coming"), ("ashtesi", "coming"), ("কেউ নেই", "missing")),
+        *(("আইতাছি", "coming"), ("aitasi", "coming"), ("aitesi", "coming")),
         *(("we are hiring!", "hire"), ("নিয়োগ দিতে চাই", "hire"), ("amar company", "my company")),
         *(("show our jobs pls", "my jobs"), ("notun job", "new job"), ("সহকর্মী যোগ করতে চাই", "colleague")),
         *(("vai, company charte chai", "leave company"), ("I left the company", "leave company")),

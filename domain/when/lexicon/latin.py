@@ -140,7 +140,7 @@ SENSES: Mapping[Sense, Mapping[Any, str]] = {
         3: "torshu torsu torshudin tarshu",
     },
     Sense.GONE: {
-        1: "gotokal gotkal goto gato goto_kal",
+        1: "gotokal gotkal goto gato goto_kal gorkal gatokal",
     },
     Sense.GONE_AHEAD: {
         1: "goto gato",
