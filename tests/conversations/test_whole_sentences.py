@@ -212,6 +212,14 @@ async def test_a_session_of_yesterday_is_no_name(sadia: Chatter, nabil: Chatter,
     nabil.reads_nowhere("find a mentor called")
 
 
+@pytest.mark.usefixtures("sadia")
+@pytest.mark.parametrize("sentence", ["shukrobar bade jekono din sadia apu 7 tay", "sadia any day except friday at 7"])
+async def test_the_mentors_hours_decide_about_seven_on_several_days(nabil: Chatter, sentence: str) -> None:
+    await nabil.says(sentence)
+    nabil.reads("19:00")
+    nabil.reads_nowhere("07:00")
+
+
 async def test_after_a_day_calls_nothing_off(world: World) -> None:
     _, nabil, _ = await world.agreed(TONIGHT + DAY)
     await nabil.says("hartal er din baad e ayesha apu kobe free")

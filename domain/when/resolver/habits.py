@@ -365,7 +365,21 @@ def availability(phrases: Sequence[Phrase], excepted: Sequence[Phrase], ctx: Con
         windows = sorted(open_at[day])
         if windows and day not in out:
             weekly[DAYS[day]] = [[text_of(start), text_of(end, end=True)] for start, end in windows]
-    return When("availability", weekly=weekly, assumed=frozenset(notes)) if weekly else None
+    if not weekly:
+        return None
+    others = (_in_the_other_half(weekly),) if notes >= {"meridiem", "part"} else ()
+    return When("availability", weekly=weekly, assumed=frozenset(notes), alternatives=others)
+
+
+def _in_the_other_half(weekly: dict[str, list[list[str]]]) -> When:
+    """Return the hours of "any day at 7" in the other half of the day."""
+
+    def moved(clock: str, *, end: bool = False) -> str:
+        hour, minute = map(int, clock.split(":"))
+        return text_of((hour * 60 + minute + hours.DAY // 2) % hours.DAY or end * hours.DAY, end=end)
+
+    spans = {day: [[moved(start), moved(end, end=True)] for start, end in each] for day, each in weekly.items()}
+    return When("availability", weekly=spans)
 
 
 def _by_day(made: Sequence[Group]) -> list[set[tuple[int, int]]]:
@@ -457,7 +471,7 @@ def _read_windows(phrase: Phrase, group: Group) -> None:
         elif phrase.clock is not None:
             start = hours.choices(phrase.clock, phrase.part)[0]
             group.windows.append((start, min(start + 60, hours.DAY)))
-            group.guessed = True
+            group.guessed, group.unsure = True, hours.unsure(phrase.clock, phrase.part)
 
 
 def _window_of_span(found: Span, group: Group) -> None:

@@ -310,6 +310,21 @@ def test_days_that_are_left_out_stay_left_out() -> None:
     assert set(read("not on fridays").weekly or {}) == {"SU", "MO", "TU", "WE", "TH", "SA"}
 
 
+@pytest.mark.parametrize(
+    ("text", "hours", "others"),
+    [
+        ("any day except friday at 7", ["07:00", "08:00"], ["19:00", "20:00"]),
+        ("shukrobar bade jekono din 7 tay", ["07:00", "08:00"], ["19:00", "20:00"]),
+        ("শুক্রবার বাদে যেকোনো দিন ১১টায়", ["11:00", "12:00"], ["23:00", "24:00"]),
+    ],
+)
+def test_an_hour_of_several_days_may_be_in_the_other_half(text: str, hours: list[str], others: list[str]) -> None:
+    when = read(text)
+    assert (when.weekly or {})["SU"] == [hours]
+    assert [(each.weekly or {})["SU"] for each in when.alternatives] == [[others]]
+    assert not read("any day except friday at 7pm").alternatives
+
+
 def test_this_weekday_on_that_day_is_today_or_asked() -> None:
     for text in ("this wednesday", "এই বুধবার", "ei budhbar"):
         when = read(text)
