@@ -165,6 +165,9 @@ def _begins_dates(ts: Tokens, k: int, found: Moment) -> bool:
     other = days.day(ts, k)
     if other is None and (ts[k + 1].has(Sense.TO) or ts[k + 1].has(Sense.POST_FROM)):
         last = days.day(ts, k + 2)
+        is_named = isinstance(found.days[0], Holiday) and not ts[k + 1].has(Sense.DASH)
+        if last is None and is_named and _LAST_HOUR < (ts[k + 2].number or 0) <= _LAST_DAY:
+            return clocks.clock(ts, k + 2) is None  # "eid er chhuti 20 theke 25": no such hour
         return last is not None and ts[k + 2].number is not None and isinstance(last[0], Calendar | BanglaDay)
     return other is not None and isinstance(other[0], Calendar) and _join_days(found.days, other[0]) is None
 
@@ -443,9 +446,19 @@ def span(ts: Tokens, i: int) -> Span | Moment | None:
         last = moment(ts, k, number=True)
         if last is not None and _apart(ts, k, first, last, role):
             return first
+        if last is not None and not ts[first.stop].has(Sense.DASH):
+            _number_days(first, last)
         if last is not None and not (last.days and any(isinstance(each, Gone) for each in last.days)):
             return _between(ts, i, first, last, role)
     return _open(ts, i, first, role)
+
+
+def _number_days(first: Moment, last: Moment) -> None:
+    """Read "20 to 25" as days of the month: there is no such hour."""
+    if first.number is None or last.number is None or not _LAST_HOUR < last.number <= _LAST_DAY or first.days:
+        return
+    for each in (first, last):
+        each.days, each.number = [DayOfMonth(each.number or 0)], None
 
 
 def _opening(ts: Tokens, i: int) -> tuple[SpanRole, int]:

@@ -342,6 +342,13 @@ def test_the_coming_weekday_is_never_today(text: str) -> None:
     assert wall(f"{text} 5pm") == "12-02 17:00"
 
 
+@pytest.mark.parametrize(
+    "text", ["20 theke 25", "from 20 to 25", "২০ থেকে ২৫", "eid er chhuti 20 theke 25", "ঈদের ছুটি ২০ থেকে ২৫"]
+)
+def test_what_is_no_hour_is_a_day_of_the_month(text: str) -> None:
+    assert days(read(text)) == ("12-20", "12-25")
+
+
 @pytest.mark.parametrize("text", ["kal ekta 30 minute er session", "কাল একটা ৩০ মিনিটের সেশন"])
 def test_one_session_of_half_an_hour_is_no_half_past_one(text: str) -> None:
     assert wall(text) == "11-26 13:00"
