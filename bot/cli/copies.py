@@ -39,13 +39,12 @@ def _restore(arguments: argparse.Namespace) -> None:
     kept = database.with_name(f"{database.stem}-{_stamp()}.before-restore.db")
     lost = restore(arguments.file, database, kept)
     was = f"; what was there is in {kept}" if kept.exists() else ""
-    say(f"{database} holds the data of {arguments.file} now{was}.")
+    say(f"{database} holds the data of {arguments.file} now{was}. Read 'After a restore' in docs/operations.md.")
     if lost is not None:
         say(
             f"Not in it any more: {lost.sessions} sessions and {lost.people} people. "
             f"{lost.changed} sessions have the state or time of before."
         )
-    say("What people have to be told stands under 'After a restore' in docs/operations.md.")
 
 
 def _database_file() -> Path:

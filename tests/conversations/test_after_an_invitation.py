@@ -279,7 +279,7 @@ async def test_who_has_no_hours_reads_where_they_are_set(world: World) -> None:
     karim = await _interviewed(world)
     for text in ("make my sessions 45 minutes", "add friday 3pm to 5pm"):
         await karim.says(text)
-        karim.reads("That needs working hours of your own", "/availability")
+        karim.reads("Only mentors and employers have working hours", "/availability")
 
 
 # ── Several times for several applicants ──

@@ -237,9 +237,9 @@ async def test_what_names_no_days_is_explained(ayesha: Chatter, text: str) -> No
 
 async def test_a_student_has_no_days_off(nabil: Chatter) -> None:
     await nabil.taps_in(nabil.last, "v1:off::0")
-    nabil.reads("approved mentor")
+    nabil.reads("Only mentors and employers have working hours")
     await nabil.taps_in(nabil.last, "v1:nooff:1:0")
-    nabil.reads("approved mentor")
+    nabil.reads("Only mentors and employers have working hours")
 
 
 @pytest.mark.parametrize(
