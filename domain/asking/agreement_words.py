@@ -72,3 +72,9 @@ DRAFT = """
     ইন্টারভিউটা | মিটিং | থাক | thak
 """
 """What stands beside "cancel" where nothing is booked yet."""
+
+UNNEEDED = """
+    not needed | no longer needed | isn't needed | is not needed | not needed anymore | dorkar nai | dorkar nei |
+    দরকার নাই | দরকার নেই
+"""
+"""What calls off what is not booked yet, as "cancel" does."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from domain.asking.agreement_words import BESIDE, BESIDE_NOT, DENIED, DRAFT, HEARD, LATER, NOT, VERBS
+from domain.asking.agreement_words import BESIDE, BESIDE_NOT, DENIED, DRAFT, HEARD, LATER, NOT, UNNEEDED, VERBS
 from domain.asking.gist import gist
 from domain.asking.gist_words import Rule
 from domain.asking.phrases import Phrases, spelled
@@ -87,7 +87,8 @@ def _heard() -> Phrases:
 @cache
 def _drops() -> Phrases:
     yes = "|".join(PHRASES[kind] for kind in ("yes", "ok"))
-    return Phrases({"cancel": VERBS["cancel"], _YES: yes, _NOT: PHRASES["no"], "": f"{FILLERS}|{BESIDE}|{DRAFT}"})
+    verbs = f"{VERBS['cancel']}|{UNNEEDED}"
+    return Phrases({"cancel": verbs, _YES: yes, _NOT: PHRASES["no"], "": f"{FILLERS}|{BESIDE}|{DRAFT}"})
 
 
 @cache

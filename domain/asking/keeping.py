@@ -58,7 +58,9 @@ def _begins(words: Sequence[Word], hits: Sequence[Hit]) -> Iterator[int]:
 
 def _is_inside(hits: Sequence[Hit], at: int) -> bool:
     """Tell whether a word belongs to a phrase that calls off: "not coming", "can't keep"."""
-    return any(hit.role == "cancel" and hit.first <= at < hit.after and hit.after - hit.first > 1 for hit in hits)
+    return any(
+        hit.role in {"cancel", "unneeded"} and hit.first <= at < hit.after and hit.after - hit.first > 1 for hit in hits
+    )
 
 
 def _kept(clause: str) -> Kept | None:

@@ -28,14 +28,15 @@ ROLES: Mapping[str, str] = {
         করা লাগবে না | lagbe na | hobe na | jete parbo na | thakte parbo na | asa hobe na | cancel kora |
         bad dite |
         delete my session | delete the session | delete session | remove | don't need | dont need |
-        do not need | no longer need | won't need | wont need | will not need | isn't needed | is not needed |
-        not needed | doesn't work | does not work | not possible | isn't possible |
+        do not need | no longer need | doesn't work | does not work | not possible | isn't possible |
         won't work | আর লাগবে না | সম্ভব না | somvob na | shombhob na |
         delete | get rid of | called it off | not going to happen | baad | sob bad |
         shob bad | বাদ | বাদ দিয়ে | bad diye | baad diye |
         ক্যানসেল করে | লাগছে না | lagtese na | lagche na | asha hobe na | korbo na | করব না | করবো না |
         parbona | parbo nah | parum na | পারতেছি না | partesi na | partechi na
     """,
+    # calls a session off where nothing but which one is said beside it: "cv not needed" asks for no less of one
+    "unneeded": "won't need | wont need | will not need | isn't needed | is not needed | not needed",
     # puts it at another time
     "move": """
         move | reschedule | re-schedule | resched | shift | postpone | push | push back | delay |

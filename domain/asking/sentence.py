@@ -294,9 +294,10 @@ class _Sentence(Moving):
 
     def ask(self) -> Ask | None:
         """Return what is asked for."""
-        if not self.words or self._is_denied() or self.does("edits"):
+        is_unneeded = self._is_unneeded()
+        if not self.words or self.does("edits") or (self._is_denied() and not is_unneeded):
             return None
-        intent = self._intent()
+        intent = "cancel" if is_unneeded else self._intent()
         if intent is None:
             return None
         common = Ask(
@@ -431,6 +432,15 @@ class _Sentence(Moving):
             return True
         is_mine = self.when is not None and any(self.has_cue(hit, "cannot") for hit in self.hits_of("cancel"))
         return not self.does("someone") and (is_mine or not self.leftover())
+
+    def _is_unneeded(self) -> bool:
+        """Tell whether it names a session and says nothing of it but that it is not needed."""
+        is_named = self.names_session or bool(self.mention.people) or (self.when is not None and not self._minutes())
+        others = self.hits_of("no", "book", "want", "free", "someone")
+        says_more = self.leftover() or self.topic_words or self.name
+        says_more = says_more or any(word.roles & {"subject", "at large"} for word in self.words)
+        says_more = says_more or any(not self.within(hit, "unneeded") for hit in others)
+        return self.does("unneeded") and is_named and not says_more
 
     def _is_length(self) -> bool:
         """Tell whether it only says how long: "make it 45 minutes"."""

@@ -286,6 +286,7 @@ async def test_no_at_the_question_about_a_session_with_an_offer_keeps_both(world
     [
         *("cancel", "cancel it", "cancel this booking", "cancel please", "call it off", "batil", "বাতিল", "batil koren"),
         *("cancel kore den", "thak cancel", "ক্যানসেল করেন", "na, cancel", "bad den"),
+        *("not needed", "it's not needed anymore", "dorkar nai", "দরকার নেই"),
     ],
 )
 async def test_cancel_at_a_draft_leaves_it_and_touches_no_session(world: World, said: str) -> None:

@@ -55,11 +55,31 @@ def test_it_moves_in_a_direction(sentence: str, toward: int) -> None:
         ("shorir valo nai, budhbarer session ta batil koren", "25"),
         ("i won't need wednesday's session anymore", "25"),
         ("wednesday's session is not needed", "25"),
+        ("wednesday's session with priya isn't needed", "25"),
     ],
 )
 def test_it_is_called_off(sentence: str, day: str) -> None:
     ask = read(sentence)
     assert (ask.intent, short(ask.when)) == ("cancel", day)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "intent"),
+    [
+        *(("priya friday 7pm, cv not needed", "book"), ("priya friday 7pm, won't need my cv", None)),
+        *(("book priya friday 7pm sql experience not needed", "book"), ("book priya friday 7pm not needed", "book")),
+        ("free session not needed, just sql with priya friday 7pm", "book"),
+        *(
+            ("cv review not needed", "book"),
+            ("not needed", None),
+            ("1 hour not needed", None),
+            ("not needed yet", None),
+        ),
+    ],
+)
+def test_what_is_not_needed_is_not_the_session(sentence: str, intent: str | None) -> None:
+    ask = understand(sentence, NAMES, now=NOW, tz=DHAKA)
+    assert (ask and ask.intent) == intent
 
 
 @pytest.mark.parametrize(
