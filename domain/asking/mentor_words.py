@@ -529,7 +529,7 @@ RULES: Sequence[Rule] = (
     Rule("agenda", "any|planned|show|what|question|asked whether & planned|session|meet & i|planned|any|time", _OTHER),
     Rule("agenda", "what|any|show|asked whether|question & time & i", _OTHER),
     Rule("agenda", "show & time & about|session|meet|planned|when", f"mentor|{_OTHER}"),
-    Rule("day", "who|show & time", f"mentor|names|hours|{_OTHER}"),
+    Rule("day", "who|show & time", f"mentor|names|hours|work|{_OTHER}"),
     # ── a mentor's answers ──
     Rule(
         "otherwise",

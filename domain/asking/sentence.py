@@ -21,6 +21,7 @@ from domain.when import WEEKDAYS, When, parse_when
 Intent = Literal["book", "move", "cancel", "agenda", "free", "about"]
 _BEHIND_VERBS = frozenset(map(plain, NOT_BEHIND))
 _OF_NAMED = frozenset({"filler", "session", "my", "honorific", "title", "case", "with", "a", "next"})
+_TRADE = frozenset({"subject", "at large"})
 _BESIDE = 3  # words between a verb and what denies it
 Again = Literal["", "time", "week", "mentor", "session"]
 
@@ -437,10 +438,11 @@ class _Sentence(Moving):
         """Tell whether it names a session and says nothing of it but that it is not needed."""
         is_named = self.names_session or bool(self.mention.people) or (self.when is not None and not self._minutes())
         others = self.hits_of("no", "book", "want", "free", "someone")
-        says_more = self.leftover() or self.topic_words or self.name
-        says_more = says_more or any(word.roles & {"subject", "at large"} for word in self.words)
-        says_more = says_more or any(not self.within(hit, "unneeded") for hit in others)
-        return self.does("unneeded") and is_named and not says_more
+        says_more = (
+            self.leftover() or bool(self.topic_words or self.name) or any(word.roles & _TRADE for word in self.words)
+        )
+        wants = any(not self.within(hit, "unneeded") for hit in others)
+        return self.does("unneeded") and is_named and not (says_more or wants)
 
     def _is_length(self) -> bool:
         """Tell whether it only says how long: "make it 45 minutes"."""

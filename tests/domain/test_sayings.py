@@ -70,6 +70,17 @@ def test_what_is_about_something_else_is_nothing(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        *("who is available tonight?", "who is available tomorrow", "who's available friday 7pm"),
+        *("who is available this week?", "aj rate ke available?", "show available tomorrow"),
+    ],
+)
+def test_who_can_be_met_is_no_question_about_ones_own_day(text: str) -> None:
+    assert first(text) is None
+
+
+@pytest.mark.parametrize(
     ("text", "kind"),
     [
         ("how long does my meeting with priya take", "lasts"),
