@@ -173,6 +173,10 @@ _BUSY = _words(
     r"have\s+(?:class(?:es)?|exams?|work)",
 )
 """Something else is to be done then: what it is does not matter."""
+_OURS = _words(
+    r"(?:sessions?|students?|mentees?|class(?:es)?|meetings?|interviews?)(?:ta)?", r"(?:সেশন|স্টুডেন্ট|ক্লাস|মিটিং)(?:টা)?"
+)
+"""What may be a session of theirs: then nothing else is to be done, and without an end it takes no whole evening."""
 _REASON = re.compile(r"(?:[,;]|(?<!\w)(?:because|since|due\s+to|karon|কারণ)(?!\w))(.*)", re.IGNORECASE | re.DOTALL)
 _ASKS = _words(
     "what|when|who|how|which|can you|could you|do i|is there|কি|কী|কে|ki|koyta|কয়টা|book|বুক|with|sathe|সাথে|mentor"
@@ -198,8 +202,10 @@ _EVERY = _words(
 _HENCEFORTH = _words(
     r"from\s+now\s+on(?:wards?)?", r"(?:any\s*more|any\s+longer)", r"ekhon\s+theke", r"এখন\s+থেকে", r"এখন\s+থেইকা"
 )
+_DAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_NO_WEEKDAY = _words(rf"no\s+(?:more\s+)?({_DAY})s?")
 _WEEKDAY = _words(
-    r"((?:mon|tues|wednes|thurs|fri|satur|sun)day(?=s?(?!\w))"
+    rf"({_DAY}(?=s?(?!\w))"
     r"|(?:robi|rob|shom|som|mongol|budh|brihospoti|brihoshpoti|shukro|sukro|shoni|soni)bar"
     r"|(?:রবি|সোম|মঙ্গল|বুধ|বৃহস্পতি|শুক্র|শনি)বার)s?"
 )
@@ -497,8 +503,10 @@ def _plain(text: str, now: dt.datetime, tz: ZoneInfo) -> str:
 
 
 def _for_good(text: str) -> str:
-    """Return "every friday off" of "friday off from now on"."""
+    """Return "every friday off" of "friday off from now on", and "no fridays" of "no fridays anymore"."""
     rest = _HENCEFORTH.sub(" ", text)
+    if rest != text and _NO_WEEKDAY.search(rest):
+        return _NO_WEEKDAY.sub(r"no \1s", rest)
     return _WEEKDAY.sub(r"every \1", rest) if rest != text and _WEEKDAY.search(rest) else text
 
 
@@ -514,6 +522,9 @@ def _busy(text: str, now: dt.datetime, tz: ZoneInfo) -> Dates | None:
     """Read "got a dentist appointment tomorrow from 4 to 6pm": these hours, or all from then on, are closed."""
     when = _read(text, now, tz) if _BUSY.search(text) and not _ASKS.search(text) and "?" not in text else None
     if when is None or when.kind != "range" or not isinstance(when.start, dt.datetime):
+        return None
+    is_short = isinstance(when.end, dt.datetime) and when.end.date() == when.start.date()
+    if _OURS.search(text) and not is_short:
         return None
     return _meant(Way.CLOSED, [when], now.astimezone(tz).date())
 

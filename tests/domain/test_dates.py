@@ -30,6 +30,22 @@ def spans(text: str) -> list[tuple[dt.date, Way, int, int]]:
 
 
 @pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        *(("i have an exam tomorrow from 5", 24), ("i have a class tomorrow from 5 to 7", 19)),
+        *(("i have a session tomorrow from 5", None), ("i have a student tomorrow from 5", None)),
+        *(("i have another class tomorrow from 5", None), ("i've got a mentee tomorrow from 5pm", None)),
+        *(("kal 5 ta theke ekta session ache", None), ("কাল ৫টা থেকে একটা সেশন আছে", None)),
+    ],
+)
+def test_a_session_without_an_end_takes_no_whole_evening(text: str, end: int | None) -> None:
+    found = read(text)
+    assert [(day, start // 60, until // 60) for day, _, start, until in (found.changes if found else ())] == (
+        [(TUE, 17, end)] if end else []
+    )
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("please block thursday 1pm to 3pm", (THU, Way.CLOSED, 13, 15)),
