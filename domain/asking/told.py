@@ -21,6 +21,8 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 _JOIN = re.compile(r"[\s:,–-]*(?:(?:know(?:\s+that)?|that|to|about)(?=\s)|[:,])?\s*", re.IGNORECASE)
+_FOR = re.compile(r"for(?!\w)", re.IGNORECASE)
+"""What is asked for is not said in words of its own: "ask rumi for her cv"."""
 _BEHIND = re.compile(
     r"(?:ke|কে)?\s*(?:(?:ektu|একটু|please|pls)\s+)*"
     r"(?:bolen|bolun|bolo|bole\s+(?:den|din|dao)|janan|janao|janaben|janiye\s+(?:den|din|dao)"
@@ -45,7 +47,7 @@ def told(text: str, is_name: Callable[[str], bool]) -> str | None:
     verb = _VERB.match(text)
     start = verb.end() if verb else 0
     after = _after_name(text, start, is_name)
-    if after is None:
+    if after is None or (verb and _FOR.match(text, after)):
         return None
     join = (_JOIN if verb else _BEHIND).match(text, after)
     return (text[join.end() :].strip() or None) if join else None

@@ -169,6 +169,16 @@ async def test_who_is_named_may_be_told_something_long_before_the_start(world: W
     nabil.gets("Ayesha writes about CV review:", line)
 
 
+@pytest.mark.parametrize(
+    "said", ["ask nabil for his cv", "message nabil for his cv please", "ask nabil bhai for the link"]
+)
+async def test_what_somebody_is_asked_for_is_not_passed_on_in_half(world: World, said: str) -> None:
+    ayesha, nabil, _ = await world.agreed(TONIGHT + dt.timedelta(days=2))
+    await ayesha.says(said)
+    assert "Shall I pass this on" not in str(ayesha.last.text)
+    nabil.hears_nothing()
+
+
 async def test_what_is_not_of_use_only_now_waits_for_the_end_of_quiet_hours(world: World) -> None:
     ayesha, nabil, _ = await world.agreed(TONIGHT + dt.timedelta(days=2))
     async with world.app.database.write() as tx:
