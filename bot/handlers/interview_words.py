@@ -19,6 +19,7 @@ from bot.handlers.asking import (
     meant,
     named_in,
     on_clock,
+    time_in,
     understood,
     wish_of,
     with_names,
@@ -38,11 +39,13 @@ from bot.ui.screens import cards
 from bot.ui.screens import interview_words as screens
 from bot.ui.screens import sentences as agendas
 from domain.asking import two_wishes
+from domain.asking.names import fold
 from domain.asking.interviews import About, Invitation, Parse, is_decision, read_about, read_invitation
 from domain.asking.new_jobs import read_new_job
 from domain.asking.people import called, is_named
 from domain.interviews import KINDS, Decision
 from domain.interviews import Answer as Reply
+from domain.jobs import Written
 from domain.session import Action, Part
 from domain.status import ACTIVE, Role
 from domain.week import workdays
@@ -64,7 +67,7 @@ async def hear(turn: Turn, text: str) -> str | None:
     job = (
         read_new_job(text) if turn.dialog.conversation in {None, company.company.name} and _is_employer(turn) else None
     )
-    if job is not None:
+    if job is not None and not await _invites(turn, job):
         turn.leave()
         return await company.begin_with_job(turn, job)
     again = await _next_round(turn, text)
@@ -91,6 +94,15 @@ async def hear(turn: Turn, text: str) -> str | None:
         raise Unanswered
     turn.leave()
     return await inviting.invite(turn, wanted, text)
+
+
+async def _invites(turn: Turn, job: Written) -> bool:
+    """Tell whether what stands for the title of a job names an applicant or an hour: "sami on friday 3pm"."""
+    when = time_in(turn, job.title)
+    if when is not None and isinstance(when.start, dt.datetime):
+        return True
+    named = [(word, person) for word in job.title.split() for person in await people_called(turn, word)]
+    return any(fold(word) in {fold(name) for name in person.name.split()} for word, person in named)
 
 
 async def _invitation(turn: Turn, text: str) -> Invitation | None:

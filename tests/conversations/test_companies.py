@@ -304,6 +304,19 @@ async def test_a_job_of_a_sentence_is_corrected_confirmed_or_left(karim: Chatter
     assert sorted(each.title for each in await jobs(karim)) == ["Designer", "React Developer"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("add a position for sami on friday 3pm", "add job react developer for sami", "new position: sami"),
+        *("add a job: friday 3pm", "notun chakri: sami", "নতুন চাকরি: শুক্রবার বিকাল ৩টা"),
+    ],
+)
+async def test_an_applicant_or_an_hour_is_no_job(world: World, karim: Chatter, text: str) -> None:
+    await world.student("Sami")
+    await karim.says(text)
+    assert "New job" not in str(karim.last.text)
+
+
 @pytest.mark.parametrize("text", ["add a job", "new job?", "নতুন চাকরি", "add a job: interview with rumi"])
 async def test_a_job_without_a_title_is_asked_for(karim: Chatter, text: str) -> None:
     await karim.says(text)
