@@ -445,3 +445,19 @@ async def test_another_length_moves_nothing(world: World, said: str) -> None:
     nabil.reads("New: Tue 24 Nov, 19:00")
     await nabil.says(said)
     nabil.reads("A session with Ayesha takes 30 minutes", "New: Tue 24 Nov, 19:00")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("make it an hour not 30 min", "ayesha 1 hour not 30 min", "30 min na, 1 ghonta"),
+        *("৩০ মিনিট না, ১ ঘণ্টা", "change ayesha to 45 min not 30", "not an hour, 30 min sessions"),
+    ],
+)
+@pytest.mark.parametrize("who", ["student", "mentor"])
+async def test_a_refused_length_begins_no_booking_beside_a_session(world: World, said: str, who: str) -> None:
+    ayesha, nabil, _ = await world.agreed(MONDAY_MORNING.replace(hour=18))
+    me = nabil if who == "student" else ayesha
+    await me.says(said.replace("ayesha", nabil.name) if me is ayesha else said)
+    me.reads("keep their length", "CV review", "18:00")
+    me.reads_nowhere("Who would you like to meet?")
