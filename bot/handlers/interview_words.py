@@ -39,8 +39,8 @@ from bot.ui.screens import cards
 from bot.ui.screens import interview_words as screens
 from bot.ui.screens import sentences as agendas
 from domain.asking import two_wishes
-from domain.asking.names import fold
 from domain.asking.interviews import About, Invitation, Parse, is_decision, read_about, read_invitation
+from domain.asking.names import fold
 from domain.asking.new_jobs import read_new_job
 from domain.asking.people import called, is_named
 from domain.interviews import KINDS, Decision

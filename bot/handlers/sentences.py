@@ -79,25 +79,25 @@ async def answer(turn: Turn, text: str) -> str | None:
     if ask is None:
         await lost(turn)
         return impossible(turn, text, None)
-    if fixed := await _of_fixed_length(turn, text, ask):
-        turn.leave()
-        turn.show(remarks.which(turn.say, fixed, "length-stays"))
-        return None
     offered = await _offered(turn) if ask.is_time_alone else None
-    if offered is not None and await _takes_offered(turn, offered, ask):
+    if await _keeps_length(turn, text, ask) or (offered is not None and await _takes_offered(turn, offered, ask)):
         return None
     greeting = turn.say("hello-new", name=turn.person.name) if turn.person.is_new else None
     wrong = impossible(turn, text, ask.when) if ask.intent in {"book", "move"} and not ask.again else None
     return lines([greeting, wrong, unread(turn, ask), await _do(turn, ask)])
 
 
-async def _of_fixed_length(turn: Turn, text: str, ask: Ask) -> list[SessionView]:
-    """Return the sessions that "an hour, not 30 min" may be about where none is booked or moved: they stay as long."""
+async def _keeps_length(turn: Turn, text: str, ask: Ask) -> bool:
+    """Show the sessions that "an hour, not 30 min" may be about where none is booked or moved: they stay as long."""
     is_length = ask.intent == "book" and not ask.is_said and ask.when is not None and ask.when.kind == "duration"
     is_busy = turn.dialog.conversation in {booking.booking.name, moving.moving.name}
     if not is_length or is_busy or without_refused_lengths(text, partial(time_in, turn)) == text:
-        return []
-    return [view for view in await ahead(turn) if is_with(view, ask.people)]
+        return False
+    views = [view for view in await ahead(turn) if is_with(view, ask.people)]
+    if views:
+        turn.leave()
+        turn.show(remarks.which(turn.say, views, "length-stays"))
+    return bool(views)
 
 
 async def _do_with_others(turn: Turn, kept: Kept, ask: Ask) -> str | None:
