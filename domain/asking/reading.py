@@ -84,7 +84,7 @@ class Clock:
             end = when.end.replace(tzinfo=zone) if isinstance(when.end, dt.datetime) else when.end
             return replace(when, start=when.start.replace(tzinfo=zone), end=end, alternatives=())
         if when.time is None:
-            return _unsure(when) or when
+            return unsure(when) or when
         today = dt.datetime.combine(now.astimezone(zone).date(), when.time.replace(tzinfo=None), zone)
         return replace(when, time=today.astimezone(tz).time(), alternatives=())
 
@@ -249,7 +249,7 @@ class Reading:
         self.place = frozenset(range(first, after + 1)) & frozenset(range(len(self.words)))
         self.unnamed = self.blank(self.unnamed, self.place)
         here = hour_or_time(self.unnamed, self.parse) or self._beside_subject()
-        return _unsure(here)
+        return unsure(here)
 
     def _time_there(self, first: int, after: int, zone: dt.tzinfo) -> When | None:
         """Read the time without the name of the place; a clock time alone is that of the day that it is there."""
@@ -343,7 +343,7 @@ class Reading:
             if there is not None:
                 return there
         found = hour_or_time(text, self.parse) or hour_or_time(lone, self.parse)
-        return _unsure(found) if is_there else found
+        return unsure(found) if is_there else found
 
     def _holds_place(self, first: int, after: int | None) -> bool:
         """Tell whether a part of the text is the one that names whose clock it is."""
@@ -394,7 +394,7 @@ def _hours_there(when: When, day: dt.date, zone: dt.tzinfo) -> When:
     return replace(when, kind="range", start=start, end=end, date=None, part=None, alternatives=())
 
 
-def _unsure(when: When | None) -> When | None:
+def unsure(when: When | None) -> When | None:
     """Return the same reading as one that nobody is sure of."""
     return None if when is None else replace(when, assumed=when.assumed | {"unclear"})
 

@@ -8,11 +8,12 @@ from dataclasses import replace
 
 from domain.asking.lexicon import VERB_ENDINGS
 from domain.asking.people import Names, knowing, unknown
-from domain.asking.reading import Parse, Reading, ZoneOf, is_complete
+from domain.asking.reading import Parse, Reading, ZoneOf, is_complete, unsure
 from domain.when import When
 
 _SIGNS_BEFORE = re.compile(r"[^\s,;:]*$")
 _SIGNS_BEHIND = re.compile(r"[^\s,;:.?!।]*")
+_POINTED = re.compile(r"\s*\d+\.\d")
 _ENDS = re.compile(r"\s*[,;.?!।\n]")
 _STOPS = re.compile(r"[.?!;।\n](?:\s|$)|$")
 _LONGEST_TIME = 6  # words
@@ -59,11 +60,17 @@ class Topical(Reading):
         self.topic_words = frozenset(head)
         if self.place:  # the time is read, on another clock
             return
-        outside = self.parse(self.blank(self.unnamed, self.topic_words))
+        numbered = self._numbered()
+        outside = self.parse(self.blank(self.unnamed, self.topic_words - numbered))
+        outside = unsure(outside) if numbered else outside
         if outside is not None or self._is_all_timed(head):
             self.when = outside
         elif self.when is None:
             self._cut_time_off(head)
+
+    def _numbered(self) -> frozenset[int]:
+        """Return the words of the topic that a number with a point follows: "python 3.10 on friday"."""
+        return frozenset(at for at in self.topic_words if _POINTED.match(self.unnamed, self.words[at].end))
 
     def _cut_time_off(self, topic: list[int]) -> None:
         """Cut "Django next week" where only the last words are a time."""

@@ -35,6 +35,8 @@ class Clock:
     """Written in a way that people read in two ways ("half 5")."""
     dotted: bool = False
     """Only a day beside it makes an hour of it: "saturday 5.12", which may as well be a day and its month."""
+    numbers: bool = False
+    """It may rather number what stands before it: "python 3.30 saturday"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -332,6 +332,29 @@ def test_words_of_time_are_no_part_of_the_topic() -> None:
     assert night.part == "night"
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        *(
+            "priya about python 3.10 tomorrow",
+            "book priya for python 3.10 on tuesday",
+            "move priya to python 3.10 friday",
+        ),
+        *("python 3.10 saturday with priya", "priya apur sathe python 3.10 shonibar", "প্রিয়া আপু পাইথন ৩.১০ শনিবার"),
+    ],
+)
+def test_the_number_behind_a_topic_is_no_hour(sentence: str) -> None:
+    when = read(sentence).when
+    assert when is not None
+    assert (when.kind, "unclear" in when.assumed) == ("date", True)
+
+
+def test_an_hour_with_a_point_behind_a_name_is_sure() -> None:
+    when = read("book priya 6.20 saturday about sql").when
+    assert when is not None
+    assert (short(when), when.assumed) == ("28T18:20", frozenset())
+
+
 def test_a_subject_of_several_words_may_be_typed_with_slips() -> None:
     ask = read("machin lerning tomorow aftrnoon")
     assert (ask.topic, ask.when is not None) == ("machin lerning", True)

@@ -27,6 +27,7 @@ _STARTS = frozenset(
 _BEHIND_AN_HOUR = frozenset({Sense.MERIDIEM, Sense.CLASSIFIER, Sense.LOCATIVE})
 _AHEAD_OF_AN_HOUR = frozenset({Sense.AT, Sense.APPROX, Sense.PART, Sense.TONIGHT})
 """What makes two numbers with a point an hour."""
+_STOPS = frozenset({",", ".", ":", ";", "!", "?", ")"})
 _BETWEEN_HOURS = frozenset({Sense.DASH, Sense.TO})
 _FEWEST_MINUTES = 5
 _COUNTED = frozenset({Sense.UNIT, Sense.TIMES, Sense.MONTH, Sense.DATE_WORD})
@@ -152,7 +153,8 @@ def _digital(ts: Tokens, i: int) -> tuple[Clock, int] | None:
     minutes = ts[j].senses.get(Sense.UNIT) == "minute" and not ts[j + 1].has(Sense.FOR)
     stop = j + 1 if ts[j].has(Sense.HOUR_SIGN) or ts[j].has(Sense.LOCATIVE) or minutes else j
     dotted = sign.text == "." and not _point_is_sure(ts, i)
-    return Clock(value, minute, second, "24" if sure else "any", dotted=dotted), stop
+    numbers = dotted and not _day_is_ahead(ts, i) and _is_behind_a_thing(ts, i)
+    return Clock(value, minute, second, "24" if sure else "any", dotted=dotted, numbers=numbers), stop
 
 
 def _are_hour_and_minute(ts: Tokens, i: int) -> bool:
@@ -203,9 +205,8 @@ def _point_is_sure(ts: Tokens, i: int) -> bool:
 
 def _is_beside_day(ts: Tokens, i: int) -> bool:
     """Say whether a day is named beside two numbers with a point, and no other hour with it."""
-    k = i - 1 if i and (ts[i - 1].text == "," or ts[i - 1].has(Sense.LOCATIVE)) else i
-    before = ts[k - 1] if k else ts[-1]
-    if before.has_any(_DAYS) or (before.has(Sense.MONTH) and k > 1 and ts[k - 2].number is not None):
+    before = ts[i - 1] if i else ts[-1]
+    if _day_is_ahead(ts, i):
         return True
     if before.has(Sense.NUMBERED) or before.has(Sense.VERSION):
         return False
@@ -215,6 +216,20 @@ def _is_beside_day(ts: Tokens, i: int) -> bool:
         return _starts_date(ts, j)
     end = end + 1 if ts[end].has(Sense.AT) or ts[end].has(Sense.PART) else end
     return clock(ts, end) is None and bare(ts, end) is None
+
+
+def _day_is_ahead(ts: Tokens, i: int) -> bool:
+    """ "saturday 6.30", "shonibar e 6.30", "28 nov, 6.30"."""
+    k = i - 1 if i and (ts[i - 1].text == "," or ts[i - 1].has(Sense.LOCATIVE)) else i
+    before = ts[k - 1] if k else ts[-1]
+    return before.has_any(_DAYS) or (before.has(Sense.MONTH) and k > 1 and ts[k - 2].number is not None)
+
+
+def _is_behind_a_thing(ts: Tokens, i: int) -> bool:
+    """Say whether an unknown word, or one with digits or signs in it, stands before a number: python, k8s, c++."""
+    before = ts[i - 1] if i else ts[-1]
+    is_glued = before.tight and before.text not in _STOPS
+    return is_glued or (before.word and not before.known)
 
 
 def _starts_date(ts: Tokens, j: int) -> bool:

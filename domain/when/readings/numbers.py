@@ -229,13 +229,19 @@ def _and_a_half(ts: Tokens, j: int) -> int | None:
     return None
 
 
+def _is_in_a_word(ts: Tokens, i: int) -> bool:
+    """Say whether a number is a part of a word that says nothing about time: the 8 of k8s."""
+    before = ts[i - 1] if i else ts[-1]
+    return ts[i].tight and before.word and (before.has(Sense.FILLER) or not before.known)
+
+
 def _counted(ts: Tokens, i: int) -> tuple[Amount, int, str] | None:
     """ "90 min", "two and a half hours", "2.5 hrs", "a few days", "২ ঘণ্টা", "1 hour and a half"."""
     if ts[i].has(Sense.FEW):
         unit = unit_of(ts[i + 1])
         return (replace(_amount(3, unit), vague=True), i + 2, unit) if unit and unit != "weekend" else None
     found = number(ts, i)
-    if found is None or found[0] > _MOST:
+    if found is None or found[0] > _MOST or _is_in_a_word(ts, i):
         return None
     value, j = found
     articled = i > 0 and ts[i - 1].has(Sense.THE) and not (ts[i - 1].tight and i > 1 and ts[i - 2].number is not None)

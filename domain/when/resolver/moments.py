@@ -33,6 +33,7 @@ _GUESSED_DAY = 0.7
 _UNCLEAR = 0.4
 _BETWEEN_STARTS = 5
 """Minutes: the finest that people meet at."""
+_QUARTER = 15
 _REST_OF_DAY = Edge("rest", Period("day"))
 
 
@@ -56,6 +57,8 @@ def moment(found: Moment, ctx: Context) -> When | None:
     _lend_hours(found)
     if found.clock is not None:
         made = _as_date(found, found.clock, at, ctx) or _at_hour(found, found.clock, at, ctx)
+        if made is not None and found.clock.numbers:
+            made = replace(made, confidence=_UNCLEAR, assumed=made.assumed | {"unclear"})
         return _beside_prayer(made, found, ctx) if found.prayer else made
     if found.prayer and not at.stretch:
         return _at_prayer(found, at, ctx)
@@ -69,7 +72,7 @@ def _as_date(found: Moment, clock: Clock, at: Place, ctx: Context) -> When | Non
 
     Then 5.12 may be the number of something else as well, as in "python 3.12 saturday".
     """
-    if not clock.dotted or clock.minute % _BETWEEN_STARTS == 0:
+    if not clock.dotted or clock.minute % (_QUARTER if clock.numbers else _BETWEEN_STARTS) == 0:
         return None
     named = found.days[0]
     dated = place([Calendar(clock.minute, clock.hour)], ctx)

@@ -81,6 +81,24 @@ def test_a_number_with_a_point_beside_a_day_may_be_its_date_or_something_else(te
     assert wall(text) == day
 
 
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        *(("python 3.10 saturday", "11-28"), ("about python 3.10 tomorrow", "11-26"), ("ubuntu 20.10 friday", "11-27")),
+        *(("cgpa 3.50 friday", "11-27"), ("পাইথন ৩.১০ শনিবার", "11-28"), ("python 3.10 shonibar", "11-28")),
+        *(("k8s 1.30 tuesday", "12-01 13:30"), ("python 3.30 saturday", "11-28 15:30"), ("k8s tuesday", "12-01")),
+        ("vue3 10.30, saturday", "11-28 10:30"),
+    ],
+)
+def test_a_number_with_a_point_behind_a_strange_word_is_no_sure_hour(text: str, start: str) -> None:
+    assert (wall(text), "unclear" in read(text).assumed, read(text).end) == (start, True, None)
+
+
+@pytest.mark.parametrize("text", ["6.20 saturday", "move it to 6.20 saturday", "apu, 6.20 shonibar", "৬.২০ শনিবার"])
+def test_a_number_with_a_point_behind_small_talk_is_an_hour(text: str) -> None:
+    assert (wall(text), read(text).assumed) == ("11-28 18:20", frozenset())
+
+
 def test_the_rest_of_a_number_is_no_hour() -> None:
     when = read("cgpa 3.12 friday 6pm")
     assert (wall("cgpa 3.12 friday 6pm"), "unclear" in when.assumed) == ("11-27 18:00", True)
