@@ -15,7 +15,7 @@ from bot.handlers.interviewing import interviewing
 from bot.handlers.moving import moving
 from bot.handlers.sparing import kept_in
 from domain import typed as words
-from domain.asking import Ask, agreed_to, reminders_beside, two_times, two_wishes
+from domain.asking import Ask, agreed_to, asks, reminders_beside, two_times, two_wishes
 from domain.asking.interviews import read_invitation
 from domain.asking.parts import clauses
 from domain.asking.remarks import remark
@@ -52,10 +52,15 @@ async def of_two(turn: Turn, text: str) -> tuple[str, str] | None:
 
 
 async def _of_two_times(turn: Turn, text: str) -> tuple[str, str] | None:
-    """Part a booking at two times, "rahim friday and saturday 7pm": each with the words that are said of both."""
-    ways = list(two_times(text)) if _may_part(turn) else []
+    """Part a booking at two times, "rahim friday and saturday 7pm": each with the words that are said of both.
+
+    Who asks whether somebody is free then has not chosen both.
+    """
+    ways = list(two_times(text)) if _may_part(turn) and not asks(text) else []
     whole = await understood(turn, text) if ways else None
-    if whole is None or whole.intent != "book" or not whole.people or (whole.when and whole.when.kind == "range"):
+    if whole is None or whole.intent != "book" or whole.is_search or not whole.people:
+        return None
+    if whole.when is not None and whole.when.kind == "range":
         return None
     for latter, former in ways:
         one, other = [await _at_one_time(turn, each, whole.people) for each in (latter, former)]

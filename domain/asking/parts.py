@@ -106,12 +106,14 @@ def two_wishes(text: str) -> Iterator[tuple[str, str]]:
 def two_times(text: str) -> Iterator[tuple[Sequence[tuple[str, str]], Sequence[tuple[str, str]]]]:
     """Yield the ways to take out the time behind a word that joins two, and those to take out the one before it.
 
-    A way is what is taken out, and the text without that.
+    A way is what is taken out, and the text without that. A question about somebody has none: "can rahim do 6 and 7".
 
     >>> [(latter[0], former[0]) for latter, former in two_times("rahim friday and saturday 7pm")]
     [(('saturday', 'rahim friday 7pm'), ('friday', 'rahim saturday 7pm'))]
     """
     words, _ = read(text)
+    if len(words) > 1 and "question" in words[0].cues and not words[1].roles:
+        return
     for first in (at for at, word in enumerate(words) if at and "joins" in word.cues):
         after = next((at for at in range(first, len(words)) if "joins" not in words[at].cues), len(words))
         ends, begins = words[after : after + _LONGEST_TIME], words[max(first - _LONGEST_TIME, 0) : first]

@@ -141,6 +141,23 @@ async def test_two_times_with_one_mentor(world: World, said: str, rest: str) -> 
 @pytest.mark.parametrize(
     "said",
     [
+        *("is rahim free friday and saturday 7pm?", "is rahim free friday and saturday 7pm"),
+        *("does rahim have time friday and saturday at 7pm", "can rahim do friday 6 and 7?"),
+        *("rahim bhai ki shukrobar ar shonibar shondha 7tay free?", "রহিম ভাই কি শুক্রবার আর শনিবার সন্ধ্যা ৭টায় ফ্রি?"),
+        *("can rahim do friday 6 and 7", "rahim bhai shukrobar ar shonibar shondha 7tay free naki"),
+    ],
+)
+async def test_a_question_about_two_times_is_no_two_wishes(world: World, said: str) -> None:
+    await world.mentor("Rahim Uddin")
+    nabil = await world.student("Nabil")
+    await nabil.says(said)
+    nabil.reads("Rahim Uddin")
+    nabil.reads_nowhere("One after the other")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
         *(
             "book rahim friday or saturday 7pm",
             "rahim shukrobar ba shonibar 7tay",
