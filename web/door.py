@@ -36,6 +36,7 @@ MOST_HEADER_BYTES = 8 * 1024
 READ_WITHIN = 10.0  # seconds
 _AWAY = 5  # seconds after which to ask again while the database is away
 _UTC = "UTC"
+_UNNOTED = "who has asked could not be noted: %s"
 _LOCAL = ("127.0.0.1", "::1", "", None)
 
 
@@ -114,9 +115,8 @@ class Door:
             if claims is not None and caller is not None and not accounts.is_current(caller, **_said(claims)):
                 await self._arrive(claims)
         except Exception as error:
-            if classify(error) is None:
-                raise
-            log.warning("who has asked could not be noted: %s", type(error).__name__)
+            ours = error if classify(error) is None else None
+            log.log(logging.ERROR if ours else logging.WARNING, _UNNOTED, type(error).__name__, exc_info=ours)
 
     async def _claims(self, proof: who.Shown) -> Claims | None:
         if proof.kind == "token":

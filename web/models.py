@@ -49,7 +49,8 @@ class SessionData(_Asked):
         None, description="PUT: the version that was read; another one is refused."
     )
     offered: Annotated[list[Any] | None, BeforeValidator(_given)] = Field(
-        None, description="PUT: [] takes an open offer of the caller's back; times that were read change nothing."
+        None,
+        description="PUT: [] with `version` takes an open offer of the caller's back; what was read changes nothing.",
     )
 
 

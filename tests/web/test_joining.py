@@ -198,6 +198,22 @@ async def test_who_is_called_otherwise_at_the_site_is_called_so_here(
     assert await mentor_reads(ayesha, site) == ("Sadia Islam", None), "without a name they keep the one they had"
 
 
+async def test_what_is_done_is_answered_although_the_note_of_who_asked_meets_a_bug(
+    ayesha: Chatter, site: Site, world: World, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    sadia, made = await booked(site)
+
+    async def breaks(*_: Any, **__: Any) -> None:
+        raise RuntimeError("a bug")
+
+    monkeypatch.setattr(world.app.services.accounts, "arrive", breaks)
+    sadia.claims = {"user_metadata": {"full_name": "Sadia Islam"}}
+    said = await sadia.update_session("STUDENT", made["id"], {"description": "Two pages"})
+    assert said["description"] == "Two pages"
+    assert [each["description"] for each in await sadia.dashboard("STUDENT")] == ["Two pages"]
+    assert "could not be noted: RuntimeError" in caplog.text
+
+
 @pytest.mark.parametrize(("email", "called"), [("sadia@example.com", "sadia"), (None, "a-subject")])
 async def test_who_has_no_name_at_the_site_is_called_by_what_it_has(
     world: World, site: Site, email: str | None, called: str

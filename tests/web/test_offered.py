@@ -142,6 +142,28 @@ async def test_a_page_from_before_the_offer_takes_nothing_back(
     assert seen["offered"] == [HALF_PAST]
 
 
+@pytest.mark.parametrize(
+    "shown", [(), ("start_time",), ("start_time", "date", "time", "title", "description", "status")]
+)
+async def test_without_a_version_nothing_is_taken_back(
+    world: World, nabil: Chatter, site: Site, hers: Program, shown: tuple[str, ...]
+) -> None:
+    _, page = await offered(world, site, hers, nabil)
+    nabil.looks_up()
+    refused = await puts(hers, "MENTOR", page["id"], offered=[], **{name: page[name] for name in shown})
+    assert (refused.status, refused.body["code"]) == (409, "session_changed")
+    await world.passes(minutes=1)
+    nabil.hears_nothing()
+    [seen] = await hers.sessions("MENTOR")
+    assert seen["offered"] == [HALF_PAST]
+
+
+async def test_where_nothing_is_offered_no_version_is_asked_for(site: Site, hers: Program) -> None:
+    _, made = await booked(site)
+    said = await puts(hers, "MENTOR", made["id"], offered=[], status="CONFIRMED")
+    assert (said.status, said.body["session"]["status"]) == (200, "CONFIRMED")
+
+
 async def test_only_who_has_offered_takes_it_back(world: World, nabil: Chatter, site: Site, hers: Program) -> None:
     his, page = await offered(world, site, hers, nabil)
     for seen in ({}, {"version": page["version"]}):

@@ -84,7 +84,7 @@ class Brief:
             zoom_link: where to meet; "" goes back to the mentor's room, or a made one.
             zone: whose clock is meant; None is the one that the session's own date and time are on.
             job_id: for which job an interview is.
-            version: the one that the actor has seen; None does not ask.
+            version: the one that the actor has seen; None does not ask, but takes no offer back.
             seen_start: the start that they have seen, on the clock where they saw it; None does not ask.
             withdraws: nothing is to be offered any more; before all else, so that another time may be offered instead.
             actor: who acts.
@@ -103,6 +103,7 @@ class Brief:
             return self.changes.view(row, actor)
         if withdraws and _is_meant(row.session, version, actor):
             _require_seen(row.session, version, seen_start)
+            _require_offer_seen(row.session, version, actor)
             await self.offering.withdraw(tx, session_id, actor=actor)
             version = None  # it is another one now, and everything else stands as they have seen it
         start = _start(row.session, date, time, ZoneInfo(zone or row.session.zone), seen_start)
@@ -194,6 +195,16 @@ def _require_seen(session: Session, version: int | None, start: dt.datetime | No
     require_version(session, version)
     if start is not None and start != session.start_time:
         raise SessionChanged(f"the session starts at {session.start_time.isoformat()}, not {start.isoformat()}")
+
+
+def _require_offer_seen(session: Session, version: int | None, actor: PersonView) -> None:
+    """Refuse to take an offer back for a host who does not show that they have seen it: a page from before it has none.
+
+    Raises:
+        SessionChanged: no version is given, which alone changes with an offer.
+    """
+    if version is None and actor.id == session.mentor_id:
+        raise SessionChanged("without a version nobody knows whether its host has seen the offer")
 
 
 def _changed(session: Session, **wanted: str | None) -> Mapping[str, str]:
