@@ -21,9 +21,10 @@ from bot.handlers.times import (
     TYPED_AT,
     UNAVAILABLE,
     UNFULFILLED,
-    TimeDraft,
+    ChoiceDraft,
     TimeSteps,
     choice_in,
+    choose_from_before,
     chosen_after,
     correct_wish,
     keep_wish,
@@ -112,8 +113,8 @@ class Known:
 
 
 @dataclass
-class InterviewDraft(TimeDraft):
-    """The invitation so far."""
+class InterviewDraft(ChoiceDraft):
+    """The invitation so far; chosen is of each applicant their start, or several to choose from."""
 
     applicants: list[int] = field(default_factory=list)
     """By id; -1 is the first of the newcomers, -2 the second one."""
@@ -125,8 +126,6 @@ class InterviewDraft(TimeDraft):
     """Whom the last search has found."""
     sought: str = ""
     cohosts: list[int] = field(default_factory=list)
-    chosen: list[int] = field(default_factory=list)
-    """Starts, in minutes since the epoch: of each applicant theirs, or several to choose from."""
     several: bool = False
     starts: list[int] = field(default_factory=list)
     """What was said to be offered, until it is known to whom."""
@@ -542,6 +541,7 @@ def _several(turn: Turn) -> Sequence[int]:
 async def choose_anew(turn: Turn, choice: Choice) -> Next:
     """Drop some of the times that are chosen, and take others in their place."""
     draft = interviewing.draft(turn)
+    choose_from_before(turn, draft)
     after = chosen_after(turn, choice, draft.chosen)
     if after is None:
         return Said(turn.say("interview-misplaced"), turn.dialog.step)
@@ -559,6 +559,8 @@ async def choose_anew(turn: Turn, choice: Choice) -> Next:
 @interviewing.step(words_for("book", last_look=CONFIRM), at=TYPED_AT, refusals=UNFULFILLED)
 async def type_it(turn: Turn, text: str) -> Next:
     """Take a time in words, what is meant by its place, or what else of the invitation is to be different."""
+    if interviewing.draft(turn).several:
+        choose_from_before(turn, interviewing.draft(turn))
     press = await picked(turn, text, PickSlot)
     if isinstance(press, PickSlot):
         return await _take_time(turn, press.start_minute)

@@ -25,9 +25,10 @@ from bot.handlers.times import (
     TYPED_AT,
     UNAVAILABLE,
     UNFULFILLED,
-    TimeDraft,
+    ChoiceDraft,
     TimeSteps,
     choice_in,
+    choose_from_before,
     chosen_after,
     correct_wish,
     keep_wish,
@@ -67,14 +68,12 @@ NOT_THEN: Refusals = {**UNFULFILLED, **OVER, SessionChanged: TIMES}
 
 
 @dataclass
-class MoveDraft(TimeDraft, SessionDraft):
-    """Which session moves, and its version when the person looked at it."""
+class MoveDraft(ChoiceDraft, SessionDraft):
+    """Which session moves, and its version when the person looked at it; what is chosen is to be offered."""
 
     version: int = 0
     choices: list[int] = field(default_factory=list)
     """The sessions that a sentence may mean."""
-    chosen: list[int] = field(default_factory=list)
-    """The starts that are to be offered, in minutes since the epoch."""
     shift: int = 0
     """By how many minutes it moves, when that was said instead of a time."""
     toward: int = 0
@@ -277,6 +276,7 @@ async def type_session(turn: Turn, text: str) -> Next:
 async def choose_anew(turn: Turn, choice: Choice) -> Next:
     """Drop some of the times that are chosen, and take others in their place."""
     draft = moving.draft(turn)
+    choose_from_before(turn, draft)
     after = chosen_after(turn, choice, draft.chosen)
     if after is None:
         return Said(plain.misplaced(turn.say, "time"), turn.dialog.step)
@@ -296,6 +296,7 @@ async def begin_with_offered(turn: Turn, said: tuple[SessionView, list[int], Seq
     """
     draft, (view, kept, wishes) = moving.draft(turn), said
     draft.session_id, draft.chosen = view.id, kept
+    choose_from_before(turn, draft)
     view, purpose = await _view(turn), await _purpose(turn)
     taken = list[str]()
     for asked in wishes:
@@ -316,6 +317,7 @@ async def begin_with_offered(turn: Turn, said: tuple[SessionView, list[int], Seq
 @moving.step(words_for("move"), at=TYPED_AT, refusals=NOT_THEN)
 async def type_time(turn: Turn, text: str) -> Next:
     """Take a time in words, how much later, what is meant by its place, or another session."""
+    choose_from_before(turn, moving.draft(turn))
     press = await picked(turn, text, PickSlot)
     if press is not None:
         return await pick(turn, press) if isinstance(press, PickSlot) else MONTH

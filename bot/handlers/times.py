@@ -71,6 +71,18 @@ class TimeDraft(Draft):
         return self.asked or (Wish(moment=self.start_minute) if self.start_minute else None)
 
 
+@dataclass
+class ChoiceDraft(TimeDraft):
+    """Where several times may be chosen."""
+
+    chosen: list[int] = field(default_factory=list)
+    """Starts, in minutes since the epoch."""
+    text_id: int = 0
+    """The text that was written last about them."""
+    before: list[int] = field(default_factory=list)
+    """What was chosen before it."""
+
+
 D = TypeVar("D", bound=TimeDraft)
 
 
@@ -274,6 +286,14 @@ async def picked(turn: Turn, text: str, *kinds: type[Press]) -> Press | None:
     if is_none_of_them(text):
         return next((each for each in buttons if isinstance(each, OtherDay)), None)
     return pick_of(text, [each for each in buttons if isinstance(each, kinds)])
+
+
+def choose_from_before(turn: Turn, draft: ChoiceDraft) -> None:
+    """Keep what is chosen before a text changes it; an edit of that text begins with the same again."""
+    text_id = turn.incoming.message_id
+    if turn.incoming.is_edit and draft.text_id == text_id:
+        draft.chosen = list(draft.before)
+    draft.text_id, draft.before = text_id, list(draft.chosen)
 
 
 def choice_in(chosen: Callable[[Turn], Sequence[int]]) -> Matcher:

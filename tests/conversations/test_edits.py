@@ -148,3 +148,51 @@ async def test_a_place_that_is_shared_live_is_not_taken_in(world: World, asked: 
         assert not (await tx.scalars(select(inbox.c.id).where(inbox.c.update_id >= first))).all()
     await world.settles()
     assert not world.telegram.updates.pending, "the next poll confirms them"
+
+
+async def _several(world: World) -> Chatter:
+    """Let Karim offer Rumi wednesday and thursday, and look at that."""
+    karim = await world.employer("Karim")
+    await world.student("Rumi")
+    await karim.says("offer rumi wednesday 3pm or thursday 4pm")
+    karim.reads("Wed 25 Nov 15:00", "Thu 26 Nov 16:00")
+    return karim
+
+
+ADDED = [
+    ("also friday 3pm", "also friday 4pm"),
+    ("aro shukrobar bikal 3ta", "aro shukrobar bikal 4ta"),
+    ("আরও শুক্রবার বিকাল ৩টা", "আরও শুক্রবার বিকাল ৪টা"),
+]
+
+
+@pytest.mark.parametrize(("said", "changed"), [*ADDED, ("friday 3pm", "friday 4pm")])
+async def test_a_time_that_is_added_gives_way_to_that_of_the_edit(world: World, said: str, changed: str) -> None:
+    karim = await _several(world)
+    await _adds_another(karim, said, changed)
+
+
+@pytest.mark.parametrize(("said", "changed"), ADDED)
+async def test_what_is_offered_stays_as_the_added_time_is_edited(world: World, said: str, changed: str) -> None:
+    karim = await _several(world)
+    await karim.taps("Yes, send")
+    await world.passes(seconds=40)
+    await _adds_another(karim, said, changed)
+
+
+async def _adds_another(karim: Chatter, said: str, changed: str) -> None:
+    await karim.says(said)
+    karim.reads("Wed 25 Nov 15:00, Thu 26 Nov 16:00, Fri 27 Nov 15:00")
+    for _ in range(2):
+        await karim.edits(changed)
+        karim.reads("Wed 25 Nov 15:00, Thu 26 Nov 16:00, Fri 27 Nov 16:00\n")
+    await karim.edits("not wednesday")
+    karim.reads(": Thu 26 Nov 16:00\n")
+
+
+async def test_an_edit_of_another_text_keeps_what_is_chosen(world: World) -> None:
+    karim = await _several(world)
+    await karim.says("also friday 3pm")
+    await karim.says("also friday 4pm")
+    await karim.edits("also friday 5pm")
+    karim.reads("Wed 25 Nov 15:00, Thu 26 Nov 16:00, Fri 27 Nov 15:00, Fri 27 Nov 17:00")
