@@ -13,7 +13,7 @@ from bot.handlers.after import after, writing
 from bot.handlers.applicants import applicants, other_times
 from bot.handlers.arranging import arranging
 from bot.handlers.booking import booking
-from bot.handlers.cancelling import because, cancelling, explaining
+from bot.handlers.cancelling import cancelling, explaining
 from bot.handlers.company import company, hiring
 from bot.handlers.dashboard import dashboard
 from bot.handlers.decisions import decisions, noting
@@ -44,7 +44,6 @@ CONVERSATIONS: Sequence[Conversation[Any]] = (
     postponing,
     editing,
     explaining,
-    because,
     writing,
     noting,
     availability,

@@ -2,31 +2,36 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import Any
 
-from bot.flow.conversation import END, Conversation, Matcher, Next, Routes, Said, pressed, typed
-from bot.flow.turn import Draft, SessionDraft, Turn
-from bot.handlers.asking import answered, is_whole, reason
+from bot.flow.conversation import END, Conversation, Routes, pressed
+from bot.flow.turn import SessionDraft, Turn
+from bot.handlers.asking import reason
 from bot.handlers.sessions import show_answered, show_card
 from bot.services.views import SessionView
 from bot.ui.buttons.base import Leave, StaleButton
-from bot.ui.buttons.cards import Cancel, CancelAll, LeaveOutWhy, OpenCard, TypeWhy, UndoAll, Why
+from bot.ui.buttons.cards import Cancel, CancelAll, CancelAllBecause, CancelBecause, LeaveOutWhy, TypeWhy, UndoAll, Why
 from bot.ui.screen import Screen
-from bot.ui.screens import cards, plain, sentences
+from bot.ui.screens import cards, sentences
 from domain.session import Action
 from domain.status import ACTIVE, Ending
 from domain.texts import WHY_LIMIT
 
 cancelling = Routes("cancelling")
 
-WORDS, LOOK = "words", "look"
+WORDS = "words"
 
 
 @cancelling.on(pressed(Cancel))
 async def press_cancel(turn: Turn, press: Cancel) -> None:
     """Cancel at once."""
-    await cancel(turn, press.session_id)
+    if isinstance(press, CancelBecause):
+        await cancel_because(turn, press)
+    else:
+        await cancel(turn, press.session_id)
 
 
 async def cancel(turn: Turn, session_id: int) -> None:
@@ -42,6 +47,8 @@ async def cancel_all(turn: Turn, press: CancelAll) -> None:
     found = [await service.find(turn.tx, each, actor=turn.person) for each in press.session_ids]
     mine = [each for each in found if Action.CANCEL in each.can or each.ended_by == "me"]
     views = [await service.cancel(turn.tx, each.id, actor=turn.person) for each in mine or found]
+    if isinstance(press, CancelAllBecause):
+        views = await _pass_on(turn, press, views)
     left = [each for each in found if each not in mine]
     turn.show(sentences.all_cancelled(turn.say, views, left), card=views[0].id, told=press.session_ids)
 
@@ -114,116 +121,80 @@ async def leave(turn: Turn, _press: Leave) -> str | None:
     return END
 
 
-# ── A reason beside the wish ──
+# ── A reason beside the wish: an ordinary question of the open chat, and what it says is kept beside it ──
+
+_BECAUSE = "because"
+_KEYS = 10_000  # no more digits fit in a button
 
 
-@dataclass
-class BecauseDraft(Draft):
-    """What may be cancelled, and why."""
-
-    session_ids: list[int] = field(default_factory=list)
-    why: str = ""
-    is_all: bool = False
-    """All of them are meant; else it is asked which ones are."""
+def because(turn: Turn) -> dict[str, Any]:
+    """Return what the open chat keeps of the reason that was read last, and for which sessions it is."""
+    kept = turn.dialog.data.get(_BECAUSE) if turn.dialog.conversation is None else None
+    return {} if kept is None else {_BECAUSE: kept}
 
 
-because = Conversation("because", draft=BecauseDraft)
+def why_of(turn: Turn, views: Sequence[SessionView]) -> str:
+    """Return the reason for which all of some sessions were to be cancelled; empty when it is none of theirs."""
+    kept = because(turn).get(_BECAUSE, {"ids": [], "why": ""})
+    return kept["why"] if {view.id for view in views} <= {*kept["ids"]} else ""
 
 
-@because.opening()
-async def begin_with_reason(turn: Turn, asked: tuple[Sequence[SessionView], str, bool]) -> str:
+def ask_because(turn: Turn, views: Sequence[SessionView], why: str, *, is_all: bool) -> None:
     """Ask what is to be cancelled, and show the reason as it will be read."""
-    views, why, is_all = asked
-    draft = because.draft(turn)
-    draft.session_ids, draft.why, draft.is_all = [view.id for view in views], why[:WHY_LIMIT], is_all
-    return LOOK
+    why = why[:WHY_LIMIT].strip()
+    turn.dialog.data = {_BECAUSE: {"ids": [view.id for view in views], "why": why, "is_all": is_all}}
+    _show(turn, views, sentences.cancel_because(turn.say, _question(turn, views, is_all), views, why, _key(why)))
 
 
-@because.screen(LOOK)
-async def look(turn: Turn) -> Screen:
-    """Show the question with the reason."""
-    views = await _meant(turn)
-    return sentences.cancel_because(turn.say, _question(turn, views), views, because.draft(turn).why, turn.version)
+def ask_what(turn: Turn, views: Sequence[SessionView], *, is_all: bool) -> None:
+    """Ask what is to be cancelled."""
+    turn.dialog.data = {}
+    _show(turn, views, _question(turn, views, is_all))
 
 
-async def _meant(turn: Turn) -> list[SessionView]:
-    sessions = turn.services.sessions
-    return [await sessions.find(turn.tx, each, actor=turn.person) for each in because.draft(turn).session_ids]
+def _show(turn: Turn, views: Sequence[SessionView], screen: Screen) -> None:
+    turn.show(screen, card=views[0].id if len(views) == 1 else None)
 
 
-def _question(turn: Turn, views: Sequence[SessionView]) -> Screen:
+def _question(turn: Turn, views: Sequence[SessionView], is_all: bool) -> Screen:
     if len(views) == 1:
         return sentences.cancel(turn.say, views[0])
-    if because.draft(turn).is_all:
+    if is_all:
         return sentences.cancel_all(turn.say, views)
     return sentences.cancel_which(turn.say, views, may_be_all=True)
 
 
-def _answer() -> Matcher:
-    """Match what may say which one of them is meant: a whole sentence is another wish."""
-    text_of = typed()
-
-    def match(turn: Turn) -> str | None:
-        text: str | None = text_of(turn)
-        return text if text and not is_whole(turn, text) else None
-
-    return match
+def _key(why: str) -> int:
+    return zlib.crc32(why.encode()) % _KEYS
 
 
-@because.step(_answer(), at=LOOK)
-async def which(turn: Turn, text: str) -> Next:
-    """Take the one that is named; it takes a tap all the same."""
-    found = await answered(turn, text, await _meant(turn))
-    if not found:
-        return Said(plain.misplaced(turn.say, "button"), LOOK)
-    because.draft(turn).session_ids = [view.id for view in found]
-    return LOOK
+def _kept(turn: Turn, key: int, ids: Sequence[int] = ()) -> dict[str, Any] | None:
+    """Return the reason that a button means and its sessions; None: another one was read since, or it is forgotten."""
+    kept = because(turn).get(_BECAUSE)
+    return kept if kept is not None and _key(kept["why"]) == key and {*ids} <= {*kept["ids"]} else None
 
 
-@because.step(pressed(Cancel), at=LOOK)
-async def cancel_one(turn: Turn, press: Cancel) -> str | None:
-    """Cancel it, and pass the reason on."""
-    draft = because.draft(turn)
-    if press.session_id in draft.session_ids:
-        await _show_kept(turn, await _cancelled(turn, press.session_id))
-    else:
-        await cancel(turn, press.session_id)
-    return END
+async def cancel_because(turn: Turn, press: CancelBecause) -> None:
+    """Cancel, and pass the reason on; one that is forgotten can be given anew."""
+    kept = _kept(turn, press.key, [press.session_id])
+    await cancel(turn, press.session_id)
+    if kept is not None:
+        await _keep(turn, press.session_id, kept["why"])
 
 
-@because.step(pressed(CancelAll), at=LOOK)
-async def cancel_several(turn: Turn, press: CancelAll) -> str | None:
-    """Cancel all of them, and pass the reason on to everybody."""
-    if not set(press.session_ids) <= set(because.draft(turn).session_ids):
-        raise StaleButton(press.some)
-    views = [await _cancelled(turn, each) for each in press.session_ids]
-    turn.show(sentences.all_cancelled(turn.say, views), card=views[0].id, told=press.session_ids)
-    return END
+async def _pass_on(turn: Turn, press: CancelAllBecause, views: Sequence[SessionView]) -> list[SessionView]:
+    """Pass the reason on to everybody whose session has just been cancelled."""
+    kept, service = _kept(turn, press.version, press.session_ids), turn.services.sessions
+    if kept is None:
+        return list(views)
+    return [await service.give_reason(turn.tx, each.id, kept["why"], actor=turn.person) for each in views]
 
 
-async def _cancelled(turn: Turn, session_id: int) -> SessionView:
-    service = turn.services.sessions
-    await service.cancel(turn.tx, session_id, actor=turn.person)
-    return await service.give_reason(turn.tx, session_id, because.draft(turn).why, actor=turn.person)
-
-
-@because.step(pressed(LeaveOutWhy), at=LOOK)
-async def leave_out(turn: Turn, _press: LeaveOutWhy) -> str | None:
+@cancelling.on(pressed(LeaveOutWhy))
+async def leave_out(turn: Turn, press: LeaveOutWhy) -> None:
     """Ask the same without the reason."""
-    views = await _meant(turn)
-    turn.show(_question(turn, views), card=views[0].id if len(views) == 1 else None)
-    return END
-
-
-@because.step(pressed(OpenCard), at=LOOK)
-async def keep(turn: Turn, press: OpenCard) -> str | None:
-    """Leave the session as it is."""
-    await show_card(turn, press.session_id)
-    return END
-
-
-@because.step(pressed(Leave))
-async def keep_all(turn: Turn, _press: Leave) -> str | None:
-    """Leave all of them as they are."""
-    turn.show(plain.left(turn.say))
-    return END
+    kept = _kept(turn, press.key)
+    if kept is None:
+        raise StaleButton(str(press.key))
+    found = [await turn.services.sessions.find(turn.tx, each, actor=turn.person) for each in kept["ids"]]
+    ask_what(turn, found, is_all=kept["is_all"])

@@ -44,6 +44,7 @@ from bot.handlers.asking import (
     wish_of,
 )
 from bot.handlers.booking import TOPICS, booking
+from bot.handlers.cancelling import because
 from bot.handlers.interviewing import WHO, interviewing
 from bot.handlers.moving import moving
 from bot.handlers.passing import is_open, passing
@@ -66,7 +67,7 @@ from bot.ui.buttons.availability import (
 )
 from bot.ui.buttons.base import Leave, Press, Wizard
 from bot.ui.buttons.booking import OpenBook
-from bot.ui.buttons.cards import Cancel, CancelAll, Confirm, OpenCard
+from bot.ui.buttons.cards import Cancel, CancelAll, CancelAllBecause, CancelBecause, Confirm, OpenCard
 from bot.ui.buttons.company import (
     AddJob,
     BecomeEmployer,
@@ -221,7 +222,7 @@ _MENTORS_SCREENS: Mapping[str, Press] = {
 
 _VERBS: Mapping[type[Press], Sequence[str]] = {
     **dict.fromkeys((SendInvitations, SendOffer, SendAll, SendAsked), ("send",)),
-    **dict.fromkeys((Cancel, CancelAll), ("cancel",)),
+    **dict.fromkeys((Cancel, CancelBecause, CancelAll, CancelAllBecause), ("cancel",)),
 }
 _VERBS_OF_TIMES: Mapping[str, Sequence[str]] = {booking.name: ("book",), moving.name: ("move", "send")}
 """What a button does by its verb; a time is booked or moved to."""
@@ -391,7 +392,7 @@ class Hearing:
             return await self._back(turn)
         said = remark(text)
         if said is not None and turn.dialog.conversation is None:
-            turn.dialog.data = {}  # texts that were not understood before do not count any more
+            turn.dialog.data = because(turn)  # texts that were not understood before do not count any more
         if said is not None and _is_heard(turn, said) and not await _is_topic(turn, said):
             with suppress(Unanswered):
                 return await self._answers[said.kind](turn, said)
@@ -419,7 +420,7 @@ class Hearing:
         instead = await inquiring.answer(turn, saying)
         if turn.dialog.conversation is not None and instead is None:
             return await self._back(turn)
-        turn.dialog.data = {} if turn.dialog.conversation is None else turn.dialog.data
+        turn.dialog.data = because(turn) if turn.dialog.conversation is None else turn.dialog.data
         return await self._answers[instead.kind](turn, instead) if isinstance(instead, Remark) else instead
 
     async def _back(self, turn: Turn) -> str | None:

@@ -30,13 +30,13 @@ from bot.handlers.asking import (
     wish_of,
 )
 from bot.handlers.availability import begin_dates
-from bot.handlers.cancelling import begin_with_reason, cancel
+from bot.handlers.cancelling import ask_because, ask_what, because, cancel, why_of
 from bot.handlers.profile import show_mentor
 from bot.handlers.sessions import show_card, take
 from bot.handlers.sparing import Kept, kept_in
 from bot.handlers.start import lost
 from bot.services.views import SessionView
-from bot.ui.buttons.cards import Cancel, OpenCard, TakeTime
+from bot.ui.buttons.cards import Cancel, LeaveOutWhy, OpenCard, TakeTime
 from bot.ui.screen import lines
 from bot.ui.screens import interview_words as interviews
 from bot.ui.screens import invitations, remarks
@@ -48,6 +48,7 @@ from domain.asking.lengths import without_refused_lengths
 from domain.asking.parts import clauses
 from domain.asking.remarks import means_everybody, means_the_two, remark
 from domain.asking.sayings import before_so, clauses_of, reason_behind, unknown, without_reason
+from domain.asking.sparing import leaves_out
 from domain.asking.words import read
 from domain.dates import Dates
 from domain.session import Action, Part
@@ -143,7 +144,8 @@ async def _close(turn: Turn, text: str, dates: Dates) -> str | None:
 
 async def _do(turn: Turn, ask: Ask) -> str | None:
     """Do what is asked for, and return what is to be said above it."""
-    asked = await _cancelling(turn) if ask.intent == "book" and not ask.is_said else 0
+    is_name = ask.intent == "book" and not ask.is_said and not leaves_out(str(turn.text))
+    asked = await _cancelling(turn) if is_name else 0
     if asked:
         ask = replace(ask, intent="cancel")
     elif await _is_time_for_card(turn, ask):
@@ -160,7 +162,9 @@ async def _do(turn: Turn, ask: Ask) -> str | None:
         return await booking.begin_in_words(turn, ask)
     if ask.intent == "move":
         return await _move(turn, ask, at_hand)
+    kept = because(turn)
     turn.leave()
+    turn.dialog.data = kept
     if ask.intent == "cancel":
         return await _cancel(turn, ask, at_hand, is_answer=asked > 1 and not ask.spared)
     await tell(turn, ask)
@@ -258,7 +262,8 @@ def _can_move(view: SessionView) -> bool:
 
 async def _cancelling(turn: Turn) -> int:
     """Return of how many sessions the last message asks whether, or which one, is to be cancelled."""
-    presses = [each.press for each in (await turn.offers()).buttons]
+    buttons = (await turn.offers()).buttons
+    presses = [each.press for each in buttons if not isinstance(each.press, LeaveOutWhy)]
     cancels = sum(isinstance(press, Cancel) for press in presses)
     is_one = cancels == 1 and len(presses) == 2 and any(isinstance(press, OpenCard) for press in presses)  # noqa: PLR2004
     return cancels if turn.dialog.conversation is None and (cancels > 1 or is_one) else 0
@@ -391,19 +396,13 @@ async def _cancel(turn: Turn, ask: Ask, at_hand: int | None, *, is_answer: bool)
         return None
     if not views:
         return await _none_such(turn, ask, ask.when, at_hand)
-    if len(views) == 1 and is_answer:
-        await cancel(turn, views[0].id)  # which one was asked: a name is as good as a tap
-        return None
-    is_all = is_all and not evening
-    why = await _why(turn, ask)
+    why = await _why(turn, ask) or (why_of(turn, views) if is_answer else "")
     if why:
-        return await begin_with_reason(turn, (views, why, is_all))
-    if len(views) == 1:
-        turn.show(screens.cancel(turn.say, views[0]), card=views[0].id)
-    elif is_all:
-        turn.show(screens.cancel_all(turn.say, views))
+        ask_because(turn, views, why, is_all=is_all and not evening)
+    elif len(views) == 1 and is_answer:
+        await cancel(turn, views[0].id)  # which one was asked: a name is as good as a tap
     else:
-        turn.show(screens.cancel_which(turn.say, views, may_be_all=True))
+        ask_what(turn, views, is_all=is_all and not evening)
     return None
 
 

@@ -58,6 +58,19 @@ def spared(text: str) -> Spared | None:
     return next((each for each in found if each is not None), None)
 
 
+def leaves_out(text: str) -> bool:
+    """Tell whether a word leaves somebody out: who is named beside it is not meant.
+
+    >>> leaves_out("keep farhana"), leaves_out("farhana na"), leaves_out("na, farhana")
+    (True, True, False)
+    """
+    words, _ = read(text)
+    return any(
+        ("ahead" in mark.does and mark.after < len(words)) or ("behind" in mark.does and mark.first > 0)
+        for mark in _marks(words)
+    )
+
+
 def _marks(words: Sequence[Word]) -> list[_Mark]:
     forms, found, at = [word.plain for word in words], list[_Mark](), 0
     while at < len(forms):

@@ -543,3 +543,86 @@ async def test_what_has_ended_for_good_does_not_keep_the_rest_from_being_undone(
     await nabil.taps("Undo")
     nabil.reads("Undone.", "Mock interview", "can’t be changed any more", "CV review")
     assert (await statuses(nabil))["Mock interview"] is None
+
+
+ALL_WHY = ("cancel all because i am sick", "cancel ayesha and farhan because i am sick", "jor hoise, sob batil koren")
+
+
+@pytest.mark.parametrize("said", ALL_WHY)
+@pytest.mark.parametrize(
+    "stays",
+    [
+        *("not ayesha", "keep ayesha", "except ayesha", "all but ayesha", "ayesha stays", "don't cancel ayesha"),
+        *("ayesha apur ta na", "ayesha apur ta thak", "আয়েশা আপুরটা থাক", "what did ayesha say about sql?"),
+    ],
+)
+async def test_what_is_to_stay_is_not_cancelled_by_a_yes_to_a_reason(world: World, said: str, stays: str) -> None:
+    ayesha, _, nabil = await two_ahead(world)
+    await nabil.says(said)
+    nabil.reads("will read why: ")
+    await nabil.says(stays)
+    await nabil.says("yes")
+    assert [view.status for view in await ayesha.sessions()] == [Status.CONFIRMED]
+
+
+@pytest.mark.parametrize(
+    ("then", "reads"),
+    [
+        ("cancel farhan", "Shall I cancel this session?"),
+        ("farhan er ta batil koren", "Shall I cancel this session?"),
+        ("ফারহানেরটা বাতিল করেন", "Shall I cancel this session?"),
+        ("move farhan to tomorrow 8pm", "New: Tue 24 Nov, 20:00"),
+        ("can we do tomorrow 7pm instead?", "New: Tue 24 Nov, 19:00"),
+        ("move it to tomorrow 7pm", "New: Tue 24 Nov, 19:00"),
+        ("my sessions", "Upcoming"),
+        ("hello", "Hello Nabil!"),
+        ("tell ayesha i am sorry", "Shall I pass this on to Ayesha?"),
+    ],
+)
+async def test_beside_a_reason_every_other_wish_is_heard(world: World, then: str, reads: str) -> None:
+    _, _, nabil = await two_ahead(world)
+    await nabil.says("cancel ayesha because i am sick")
+    nabil.reads("Shall I cancel this session?", "Ayesha will read why: i am sick")
+    await nabil.says(then)
+    nabil.reads(reads)
+
+
+@pytest.mark.parametrize("between", ["my sessions", "hello", "who are you?"])
+async def test_a_yes_to_something_else_cancels_nothing(world: World, between: str) -> None:
+    _, _, nabil = await two_ahead(world)
+    await nabil.says("cancel ayesha because i am sick")
+    await nabil.says(between)
+    await nabil.says("ok")
+    assert set((await statuses(nabil)).values()) == {None}
+
+
+@pytest.mark.parametrize("said", ALL_WHY)
+@pytest.mark.parametrize("then", ["all", "both", "sob", "সব"])
+async def test_all_of_them_is_an_answer_beside_a_reason_too(world: World, said: str, then: str) -> None:
+    ayesha, farhan, nabil = await two_ahead(world)
+    await nabil.says(said)
+    await nabil.says(then)
+    assert set((await statuses(nabil)).values()) == {"me"}
+    await world.passes(minutes=1)
+    for mentor in (ayesha, farhan):
+        mentor.reads("Nabil has cancelled this session.", "Reason: ")
+
+
+async def test_a_question_with_a_reason_is_over_when_something_newer_is_asked(world: World) -> None:
+    _, farhan, nabil = await two_ahead(world)
+    await nabil.says("cancel farhan because i am sick")
+    await world.until(TONIGHT + dt.timedelta(minutes=40))
+    nabil.reads("How was your session with Ayesha?")
+    await nabil.says("no")
+    await nabil.says("yes")
+    assert [view.status for view in await farhan.sessions()] == [Status.CONFIRMED]
+
+
+async def test_a_button_passes_on_the_reason_that_it_showed_or_none(world: World) -> None:
+    ayesha, _, nabil = await two_ahead(world)
+    await nabil.says("cancel all because i am sick")
+    await nabil.says("cancel farhan, my exam starts")
+    await nabil.taps("Yes, cancel all")
+    await world.passes(minutes=1)
+    ayesha.reads("Nabil has cancelled this session.")
+    ayesha.reads_nowhere("Reason: ")

@@ -356,8 +356,8 @@ def card_screens(words: Say, view: SessionView) -> Iterator[Screen]:
     for count in (2, 50):
         yield sentences.cancel_all(words, [view] * count)
         question = sentences.cancel_all(words, [view] * count)
-        yield sentences.cancel_because(words, question, [view] * count, "<b>" * 100, LARGEST)
-    yield sentences.cancel_because(words, sentences.cancel(words, view), [view], "<b>" * 100, LARGEST)
+        yield sentences.cancel_because(words, question, [view] * count, "<b>" * 100, 9999)
+    yield sentences.cancel_because(words, sentences.cancel(words, view), [view], "<b>" * 100, 9999)
     yield sentences.all_cancelled(words, [view] * 4)
     yield sentences.all_cancelled(words, [view], [view])
     yield sentences.all_undone(words, [view] * 4)

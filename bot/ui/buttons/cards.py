@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Self
 
-from bot.ui.buttons.base import Card, Menu, StaleButton, Wizard
+from bot.ui.buttons.base import Card, Menu, StaleButton
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _NONE, _BETWEEN = "_", "-"
@@ -33,6 +33,14 @@ class Cancel(Card, action="cancel"):
     """Cancel at once; Undo and the reason follow."""
 
 
+@dataclass(frozen=True, slots=True)
+class CancelBecause(Cancel, action="cancelwhy"):
+    """Cancel, and pass on the reason that stood beside the wish."""
+
+    key: int
+    """Which reason."""
+
+
 class Undo(Card, action="undo"):
     """Take back what I did last with this session."""
 
@@ -48,8 +56,12 @@ class TypeWhy(Card, action="mywhy"):
     """Say why in the person's own words."""
 
 
-class LeaveOutWhy(Wizard, action="nowhy"):
+@dataclass(frozen=True, slots=True)
+class LeaveOutWhy(Menu, action="nowhy"):
     """Cancel without the reason that stands beside the wish."""
+
+    key: int
+    """Which reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +140,10 @@ class _Together(Menu):
 @dataclass(frozen=True, slots=True)
 class CancelAll(_Together, action="cancels"):
     """Cancel several sessions at once."""
+
+
+class CancelAllBecause(CancelAll, action="allwhy"):
+    """Cancel several, and pass on a reason: which one, is told by the version, for there is no room for a field."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.services.views import SessionView
-from bot.ui.buttons.base import Leave
 from bot.ui.buttons.booking import OpenBook
-from bot.ui.buttons.cards import Cancel, CancelAll, Decline, LeaveOutWhy, OpenCard, Undo, UndoAll
+from bot.ui.buttons.cards import (
+    Cancel,
+    CancelAll,
+    CancelAllBecause,
+    CancelBecause,
+    Decline,
+    LeaveOutWhy,
+    OpenCard,
+    Undo,
+    UndoAll,
+)
 from bot.ui.buttons.dashboard import OpenDashboard
 from bot.ui.buttons.sessions import OpenSessions
 from bot.ui.say import Say
-from bot.ui.screen import Row, Screen, paragraphs, tap
+from bot.ui.screen import Button, Row, Screen, paragraphs, tap
 from bot.ui.screens import cards, wishes
 from domain.wishes import Wish
 
@@ -73,14 +83,22 @@ def cancel_all(say: Say, views: Sequence[SessionView]) -> Screen:
     return Screen(paragraphs(head, *(cards.short(say, view) for view in shown), rest), rows)
 
 
-def cancel_because(say: Say, asked: Screen, views: Sequence[SessionView], why: str, draft: int) -> Screen:
+def cancel_because(say: Say, asked: Screen, views: Sequence[SessionView], why: str, key: int) -> Screen:
     """Show a question about what to cancel with the reason that is passed on, and how to leave it out."""
     names = list(dict.fromkeys(name for view in views for name in view.across))
     told = say("cancel-why", name=say.names(names), why=why)
-    ways = [asked.rows[-1]] if len(views) == 1 else [[tap(say, "never-mind", Leave(draft=draft))]]
-    return Screen(
-        paragraphs(asked.text, told), [*asked.rows[:-1], *ways, [tap(say, "cancel-no-why", LeaveOutWhy(draft=draft))]]
-    )
+    rows: list[Row] = [[_with_reason(button, key) for button in row] for row in asked.rows]
+    return Screen(paragraphs(asked.text, told), [*rows, [tap(say, "cancel-no-why", LeaveOutWhy(key))]])
+
+
+def _with_reason(button: Button, key: int) -> Button:
+    """Return a button that passes the reason on, where it cancels."""
+    press = button.press
+    if isinstance(press, Cancel):
+        press = CancelBecause(press.session_id, key, version=press.version)
+    elif isinstance(press, CancelAll):
+        press = CancelAllBecause(press.some, press.more, version=key)
+    return replace(button, press=press)
 
 
 def all_cancelled(say: Say, views: Sequence[SessionView], left: Sequence[SessionView] = ()) -> Screen:
