@@ -47,7 +47,7 @@ from domain.asking.invitations import is_question, read_times
 from domain.asking.lengths import without_refused_lengths
 from domain.asking.parts import clauses
 from domain.asking.remarks import means_everybody, means_the_two, remark
-from domain.asking.sayings import before_so, clauses_of, reason_behind, unknown, without_reason
+from domain.asking.sayings import before_so, clauses_of, may_tell_why, reason_behind, unknown, without_reason
 from domain.asking.sparing import leaves_out
 from domain.asking.words import read
 from domain.dates import Dates
@@ -412,12 +412,29 @@ async def _why(turn: Turn, ask: Ask) -> str:
     reason, wanted = before_so(text)
     if reason and await _is_reason(turn, reason) and await understood(turn, wanted) is not None:
         return reason
-    reasons = [part for part in clauses_of(text) if await _is_reason(turn, part)]
-    return reason_behind(text) or ", ".join(reasons)
+    behind = reason_behind(text)
+    if behind:
+        return await _reason_of(turn, behind)
+    return ", ".join([part for part in clauses_of(text) if await _is_reason(turn, part)])
+
+
+async def _reason_of(turn: Turn, parts: Sequence[str]) -> str:
+    """Return a reason: the first clause behind the word that leads to it, and more up to one that says something else.
+
+    A question is none.
+    """
+    reasons = list[str]()
+    for part in parts:
+        more = bool(reasons)
+        if "?" in part or (more and (not may_tell_why(part) or await understood(turn, part) is not None)):
+            break
+        reasons.append(part)
+    return " ".join(reasons).rstrip(" ,;:.!।")
 
 
 async def _is_reason(turn: Turn, part: str) -> bool:
-    return bool(unknown(part)) and not _is_known(turn, part) and await understood(turn, part) is None
+    is_other = not may_tell_why(part) or _is_known(turn, part)
+    return bool(unknown(part)) and not is_other and await understood(turn, part) is None
 
 
 def _is_known(turn: Turn, part: str) -> bool:

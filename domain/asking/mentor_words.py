@@ -582,8 +582,16 @@ OF_HOURS = frozenset({"otherwise"})
 NEGATIONS = ("no", "not", "never", "don't", "dont", "na", "nai", "না", "নাই", "নয়", "noy")
 """What takes back a yes that it stands beside."""
 
-REASONS = ("because", "since", "as", "due to", "cause", "coz", "কারণ", "karon", "karone")
+REASONS = (
+    *("because of", "because", "since", "as", "due to", "cause of", "cause", "coz of", "coz"),
+    *("কারণ", "karon"),
+)
 """What stands before a reason, and is no part of it."""
+NO_REASON = (
+    *("tell", "say", "inform", "why", "mistake", "bolo", "bolen", "bolun", "bolben", "bolar", "janan", "janaben"),
+    *("keno", "vul", "bhul", "বলো", "বলেন", "বলুন", "বলবেন", "বলার", "জানান", "জানাবেন", "কেন", "ভুল"),
+)
+"""What a clause says that is no reason: what is to be told, or that it was a slip."""
 OWN = frozenset({"i", "i'm", "im", "i've", "ive", "my", "we", "ami", "amar", "আমি", "আমার"})
 """What begins a sentence about oneself: it is a reason, and no name."""
 OWN_REASONS = ("i have", "i've", "there is", "amar", "আমার")

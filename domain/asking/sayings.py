@@ -20,6 +20,7 @@ from domain.asking.mentor_words import (
     LENGTHS,
     MORE,
     NEGATIONS,
+    NO_REASON,
     NUMBERS,
     OF_HOURS,
     OWN,
@@ -50,6 +51,11 @@ _LAST_NUMBER = re.compile(r"(?<!\w)\d[\w:.]*\s*$")
 _WHY = re.compile(
     rf"(?:(?<!\w)(?:{'|'.join(REASONS)})(?!\w)|[,;.]\s*(?:{'|'.join(OWN_REASONS)})(?!\w)).*", re.IGNORECASE | re.DOTALL
 )
+_NO_REASON = re.compile(
+    rf"(?<![\w\u0980-\u09ff])(?:{'|'.join(NO_REASON)})(?![\w\u0980-\u09ff])|(?<!\bi )(?<!\bwe )\b(?:don['’]?t|do not)\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"(?<=[,;.!?।\n])\s+")
 _SO = re.compile(rf"\s+(?:{'|'.join(session_words.CUES['so'].split())})\s+", re.IGNORECASE)
 
 Senses = frozenset[str]
@@ -186,10 +192,28 @@ def without_reason(text: str) -> str:
     return _WHY.sub("", text).strip() or text
 
 
-def reason_behind(text: str) -> str:
-    """Return what a text says of why behind the words that lead to it, without these; empty when it says nothing."""
+def reason_behind(text: str) -> list[str]:
+    """Return what a text says of why behind the words that lead to it, without these: its clauses, with their signs.
+
+    >>> reason_behind("cancel because of rain, sorry"), reason_behind("cancel today")
+    (['rain,', 'sorry'], [])
+    """
     found = _WHY.search(text)
-    return bare_reason(found[0]) if found is not None and found.start() else ""
+    behind = bare_reason(found[0]) if found is not None and found.start() else ""
+    return [part for part in _CLAUSE.split(behind) if part and not _is_lead(part)]
+
+
+def _is_lead(text: str) -> bool:
+    return text.casefold() in REASONS
+
+
+def may_tell_why(text: str) -> bool:
+    """Tell whether a clause may be a reason: it asks nothing, and is not about what is to be told.
+
+    >>> may_tell_why("i don't feel well"), may_tell_why("don't tell her why"), may_tell_why("is that ok?")
+    (True, False, False)
+    """
+    return not is_question(text) and _NO_REASON.search(text) is None
 
 
 def before_so(text: str) -> tuple[str, str]:
