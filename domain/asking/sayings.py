@@ -52,7 +52,8 @@ _WHY = re.compile(
     rf"(?:(?<!\w)(?:{'|'.join(REASONS)})(?!\w)|[,;.]\s*(?:{'|'.join(OWN_REASONS)})(?!\w)).*", re.IGNORECASE | re.DOTALL
 )
 _NO_REASON = re.compile(
-    rf"(?<![\w\u0980-\u09ff])(?:{'|'.join(NO_REASON)})(?![\w\u0980-\u09ff])|(?<!\bi )(?<!\bwe )\b(?:don['’]?t|do not)\b",
+    rf"(?<![\w\u0980-\u09ff])(?:{'|'.join(NO_REASON)})(?![\w\u0980-\u09ff])"
+    r"|(?<!\bi )(?<!\bwe )\b(?:don['’]?t|do not)\b",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"(?<=[,;.!?।\n])\s+")
