@@ -87,6 +87,7 @@ class Session(Base):
     start_time: Mapped[dt.datetime] = mapped_column(index=True)
     end_time: Mapped[dt.datetime]
     created_at: Mapped[dt.datetime]
+    version: Mapped[int] = mapped_column(default=1)
     mentor: Mapped[Person] = relationship(foreign_keys=mentor_id, lazy="raise")
     student: Mapped[Person] = relationship(foreign_keys=student_id, lazy="raise")
 
@@ -132,6 +133,9 @@ class SessionOut(BaseModel):
     applicant_name: str | None
     rating: float | None
     feedback: str | None
+    version: int
+    offered: list[str]
+    offered_until: str | None
     mentor: PersonOut
 
 
@@ -330,6 +334,9 @@ def shown(session: Session, zone: ZoneInfo) -> SessionOut:
         applicant_name=None,
         rating=None,
         feedback=None,
+        version=session.version,
+        offered=[],
+        offered_until=None,
         mentor=mentor,
     )
 
