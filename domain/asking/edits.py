@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -74,13 +74,13 @@ def _phrases() -> Mapping[tuple[str, ...], frozenset[str]]:
     return {phrase: frozenset(does) for phrase, does in roles.items()}
 
 
-def _hits(words: list[Word]) -> list[Hit]:
+def _hits(words: Sequence[Word]) -> list[Hit]:
     forms = [word.plain for word in words]
     spans = [(at, at + size) for at in range(len(forms)) for size in (2, 1) if at + size <= len(forms)]
     return [Hit(role, *span) for span in spans for role in _phrases().get(tuple(forms[slice(*span)]), ())]
 
 
-def _field(words: list[Word], hits: list[Hit]) -> Hit | None:
+def _field(words: Sequence[Word], hits: Sequence[Hit]) -> Hit | None:
     """Return the words that name the text, when a verb stands with them; "rename" names the title."""
     renames = next((hit for hit in hits if hit.role == "renames"), None)
     named = [hit for hit in hits if hit.role in ("title", "description")]
@@ -96,7 +96,7 @@ def _says_which(word: Word) -> bool:
     return bool(word.roles & (_SAYS_NOTHING | {"session"})) or word.plain.endswith(GENITIVES)
 
 
-def _new_text(text: str, words: list[Word], hits: list[Hit], field: Hit) -> tuple[int, int]:
+def _new_text(text: str, words: Sequence[Word], hits: Sequence[Hit], field: Hit) -> tuple[int, int]:
     """Return where the new text stands: behind "to" or a sign, or between the name of the text and a Bangla verb.
 
     An empty place means that it is not said; (-1, -1) that nothing is changed at all.
@@ -111,7 +111,7 @@ def _new_text(text: str, words: list[Word], hits: list[Hit], field: Hit) -> tupl
     return _before_verb(text, words, hits, field)
 
 
-def _before_verb(text: str, words: list[Word], hits: list[Hit], field: Hit) -> tuple[int, int]:
+def _before_verb(text: str, words: Sequence[Word], hits: Sequence[Hit], field: Hit) -> tuple[int, int]:
     """Return the words between the name of the text and the verbs at the end of a Bangla sentence."""
     edits = {at for hit in hits if hit.role == "edits" for at in range(hit.first, hit.after)}
     first, after = field.after, len(words)

@@ -21,7 +21,7 @@ def without_refused_lengths(text: str, parse: Parse) -> str:
         parse: reads the time in a part of a text.
     """
     words, _ = read(text)
-    if "?" in text:
+    if "?" in text or not any(_refuses(words, at) for at in range(len(words))):
         return text
     lengths = list(_lengths(text, words, parse))
     for first, after in lengths:
@@ -31,6 +31,12 @@ def without_refused_lengths(text: str, parse: Parse) -> str:
         if at + 1 < len(words) and words[at + 1].plain.isdigit() and not _goes_on(text, words, at + 1):
             text = text[: words[at].start] + " " * (words[at + 1].end - words[at].start) + text[words[at + 1].end :]
     return text
+
+
+def _refuses(words: Sequence[Word], at: int) -> bool:
+    """Tell whether words begin at a place that may refuse a length: only then each few words are read as one."""
+    phrases = (tuple(word.plain for word in words[at:end]) for end in range(at + 1, at + _MOST_WORDS + 1))
+    return words[at].plain == TOO_SHORT or any(each in _behind() for each in phrases)
 
 
 def _lengths(text: str, words: Sequence[Word], parse: Parse) -> Iterator[tuple[int, int]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -54,7 +54,7 @@ def subjects_of(text: str) -> Subjects:
     return Subjects(frozenset(named), folded, frozenset(inside - named), tuple(sounds))
 
 
-def _name_at(words: list[Word], at: int) -> tuple[str, int]:
+def _name_at(words: Sequence[Word], at: int) -> tuple[str, int]:
     """Return the subject that is named from a word on, and by how many words; no subject takes one."""
     for size in range(min(_LONGEST, len(words) - at), 0, -1):
         name = _named(words[at : at + size])
@@ -63,7 +63,7 @@ def _name_at(words: list[Word], at: int) -> tuple[str, int]:
     return "", 1
 
 
-def _named(words: list[Word]) -> str:
+def _named(words: Sequence[Word]) -> str:
     *ahead, last = (word.plain for word in words)
     before = tuple(map(mended, ahead))
     return next(

@@ -22,6 +22,7 @@ MOST_WORDS = 150
 """Words of the longest request."""
 _MOST_OF_SUBJECT = 3  # words
 _KEPT = 4096  # words that are remembered as they were meant
+_TEXTS = 32  # the last ones that were read, and their parts
 
 _WORD = re.compile(r"[^\W_][\w\u0300-\u036f\u0981-\u09cd\u09d7\u09fe\u200c\u200d]*(?:['’-][^\W_][\w\u0981-\u09cd]*)?")
 _DROPPED = dict.fromkeys([0x200C, 0x200D, 0x09BC, 0x0981])  # joiners, the dot below (nukta), the moon (chandrabindu)
@@ -132,8 +133,9 @@ def _written_out(form: str) -> str:
 _NO_CUES: frozenset[str] = frozenset()
 
 
-def read(text: str) -> tuple[list[Word], list[Hit]]:
-    """Return the words of a text, and the phrases in it; phrases may overlap."""
+@lru_cache(_TEXTS)
+def read(text: str) -> tuple[Sequence[Word], Sequence[Hit]]:
+    """Return the words of a text, and the phrases in it; phrases may overlap. One message is read again and again."""
     spans = [match.span() for match in _WORD.finditer(text[:LONGEST])]
     forms = [_written_out(plain(text[start:end])) for start, end in spans]
     hits = [hit for at in range(len(forms)) for hit in _hits(forms, at)]
@@ -145,7 +147,7 @@ def read(text: str) -> tuple[list[Word], list[Hit]]:
         Word(text[start:end], form, start, end, frozenset(does), _cues().get(form, _NO_CUES))
         for (start, end), form, does in zip(spans, forms, roles, strict=True)
     ]
-    return words, hits
+    return tuple(words), tuple(hits)
 
 
 def is_known(text: str) -> bool:
