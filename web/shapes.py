@@ -16,36 +16,34 @@ _INTERVIEWS = frozenset({Kind.INTERVIEW, Kind.DISCUSSION})
 
 def session(view: SiteSessionView, role: Role) -> Shape:
     """Return a session as the dashboard of a role reads it."""
-    _, public_id, kind, title, description, status, start, end, created_at, link, *_ = view
-    host_view, guest_view, job_view, version, offered, until = view[-6:]
-    host, guest = _person(host_view), _person(guest_view) if guest_view else None
+    host, guest = _person(view.host), _person(view.guest) if view.guest else None
     guest_id, guest_name = (guest["id"], guest["name"]) if guest else (None, None)
-    moment = start.isoformat()  # date and time stand in it
+    moment, until = view.start.isoformat(), view.offered_until  # date and time stand in it
     shape: Shape = {
-        "id": public_id,
-        "title": title,
-        "description": description,
+        "id": view.public_id,
+        "title": view.title,
+        "description": view.description,
         "date": moment[:10],
         "time": moment[11:19],
-        "status": status,
-        "zoom_link": link,
-        "meeting_link": link,
+        "status": view.status,
+        "zoom_link": view.link,
+        "meeting_link": view.link,
         "start_time": moment,
-        "end_time": end.isoformat(),
-        "created_at": created_at.isoformat(),
+        "end_time": view.end.isoformat(),
+        "created_at": view.created_at.isoformat(),
         "mentor_id": host["id"],
         "student_id": guest_id,
         "student_name": guest_name,
-        "applicant_name": guest_name if kind in _INTERVIEWS else None,
+        "applicant_name": guest_name if view.kind in _INTERVIEWS else None,
         "rating": None,
         "feedback": None,
-        "version": version,
-        "offered": starts(offered),
+        "version": view.version,
+        "offered": starts(view.offered),
         "offered_until": until.isoformat() if until else None,
     }
     if role is Role.EMPLOYER:
-        job_id = str(job_view.id) if job_view else None
-        about = {"id": job_id, "title": job_view.title} if job_view else None
+        job_id = str(view.job.id) if view.job else None
+        about = {"id": job_id, "title": view.job.title} if view.job else None
         ids = {"employer_id": host["id"], "applicant_id": guest_id, "job_id": job_id}
         return shape | ids | {"applicant": guest, "job": about}
     if role in (Role.STUDENT, Role.ADMIN):
