@@ -138,7 +138,7 @@ def parse_url(url: str | URL) -> URL:
         raise AddressWrong(f"{parsed.drivername} is not supported: use sqlite+aiosqlite or postgresql+asyncpg")
     parsed = parsed.set(drivername=driver)
     if not is_sqlite(parsed):
-        return _server(str(url) if isinstance(url, str) else url.render_as_string(hide_password=False), parsed)
+        return _server(parsed, is_clear=not isinstance(url, str) or url.count("@") <= 1)
     if parsed.database in (None, "", ":memory:"):
         raise AddressWrong("SQLite needs a file, like sqlite+aiosqlite:///skillbd.db")
     file = sqlite_file(parsed)
@@ -147,10 +147,10 @@ def parse_url(url: str | URL) -> URL:
     return parsed
 
 
-def _server(url: str, parsed: URL) -> URL:
-    """Check a server's address, and translate what hosting companies add to it."""
+def _server(parsed: URL, *, is_clear: bool) -> URL:
+    """Check a server's address, and translate what hosting companies add to it; `is_clear` is where its host begins."""
     port = 1 if parsed.port is None else parsed.port
-    if url.count("@") > 1 or not _HOST.fullmatch(parsed.host or "") or not 0 < port <= _MOST_PORT:
+    if not is_clear or not _HOST.fullmatch(parsed.host or "") or not 0 < port <= _MOST_PORT:
         raise AddressWrong(_SERVER)
     if "sslmode" in parsed.query:  # libpq's name; asyncpg calls it ssl
         mode = parsed.query["sslmode"]
