@@ -5,6 +5,7 @@ It is passed on only with a tap, to the session that was meant when it was writt
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.flow.conversation import END, Conversation, pressed
@@ -38,9 +39,9 @@ passing = Conversation("passing", draft=PassingDraft)
 
 async def offer(turn: Turn, text: str) -> bool:
     """Offer to pass a text on; False when no session is about to start or runs, or none with who is named."""
-    if await offer_told(turn, text):
-        return True
     words, views = unknown(text), await ahead(turn)
+    if await offer_told(turn, text, views):
+        return True
     found, others = with_names(views, words)
     is_named = len(others) < len(words)
     near = next((view for view in (found if is_named else views) if Action.LATE in view.can), None)
@@ -52,9 +53,8 @@ async def offer(turn: Turn, text: str) -> bool:
     return near is not None
 
 
-async def offer_told(turn: Turn, text: str) -> bool:
-    """Offer to pass on what somebody is to be told by name, as early as the session with them is agreed."""
-    views = await ahead(turn)
+async def offer_told(turn: Turn, text: str, views: Sequence[SessionView]) -> bool:
+    """Offer to pass on what somebody is to be told by name, as early as one of these sessions with them is agreed."""
     line = told(text, lambda word: not with_names(views, [word])[1])
     found = with_names(views, unknown(text))[0] if line else []
     meant = next((view for view in found if Action.PASS_ON in view.can), None)

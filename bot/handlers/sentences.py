@@ -194,7 +194,7 @@ async def _of_guests(turn: Turn, ask: Ask) -> Ask | None:
         return ask  # who hires people may look for a mentor as well
     if not (ask.is_said or ask.when is not None or ask.topic):
         return replace(ask, intent="agenda")
-    if turn.text is not None and await passing.offer_told(turn, turn.text):
+    if turn.text is not None and await passing.offer_told(turn, turn.text, guests):
         return None  # "ask rumi to bring her cv"
     turn.leave()
     turn.show(screens.guest_books(turn.say, guests))
