@@ -14,7 +14,8 @@ from bench.crowds import sqlite
 from bench.goals import Goal
 from bot.clock import SystemClock
 from bot.services.all import Services, build_services
-from bot.services.views import PersonView, Soonest
+from bot.services.views.mentors import Soonest
+from bot.services.views.people import PersonView
 from bot.settings import load
 from db.engine import Database
 from db.transaction import Transaction

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from bench.choices import MENTORS
 from bot.clock import SystemClock
 from bot.services.all import Services, build_services
-from bot.services.views import PersonView
+from bot.services.views.people import PersonView
 from bot.settings import load
 from db.engine import Database
 from db.migrate import upgrade

@@ -23,7 +23,7 @@ import aiohttp
 from bench.http import OURS, running
 from bench.http_choices import PATH
 from bench.people import Prepared, prepared
-from bot.services.views import PersonView, Scope
+from bot.services.views.people import PersonView, Scope
 from domain.status import Role
 
 ROOT = Path(__file__).parents[1]

@@ -16,7 +16,7 @@ from pydantic_core import to_json
 
 from bot.clock import Clock
 from bot.services.all import Services
-from bot.services.views import AccountView, Scope, TokenView
+from bot.services.views.people import AccountView, Scope, TokenView
 from bot.ui.say import STANDARD, Catalogues, Say
 from db.engine import Database
 from db.outage import classify

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from pydantic import BaseModel
 
 from bot.services.all import Services
-from bot.services.views import AccountView, PersonView
+from bot.services.views.people import AccountView, PersonView
 from db.transaction import Transaction
 from domain.refusals import DomainError
 from domain.status import Role

@@ -7,7 +7,8 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from bot.services.views import JobView, SiteMentorView, SitePersonView, SiteSessionView
+from bot.services.views.sessions import JobView
+from bot.services.views.site import SiteMentorView, SitePersonView, SiteSessionView
 from domain.status import Kind, Role
 
 Shape = dict[str, Any]

@@ -19,7 +19,7 @@ from pydantic import BaseModel
 from bot.clock import Clock
 from bot.flow.outage import Outage
 from bot.services.all import Services
-from bot.services.views import AccountView
+from bot.services.views.people import AccountView
 from bot.settings import Settings
 from bot.ui.say import STANDARD, Catalogues, Say
 from db.engine import Database

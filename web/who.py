@@ -8,7 +8,7 @@ from http import HTTPStatus
 from typing import Literal
 from urllib.parse import urlsplit
 
-from bot.services.views import TOKEN_PREFIX, PersonView
+from bot.services.views.people import TOKEN_PREFIX, PersonView
 from web.problems import Problem, Said
 
 COOKIE = "sb-access-token"

@@ -13,7 +13,7 @@ from bot.trouble import Trouble
 if TYPE_CHECKING:
     from bot.cli.shared import Commands
     from bot.services.all import Services
-    from bot.services.views import LetterView
+    from bot.services.views.admins import LetterView
     from db.engine import Database
 
 ACTIONS = ("list", "retry", "drop")

@@ -10,7 +10,7 @@ from bot.cli.shared import NO_TOKEN, add_command, open_database, say
 if TYPE_CHECKING:
     from bot.cli.shared import Commands
     from bot.services.all import Services
-    from bot.services.views import PersonView, TokenView
+    from bot.services.views.people import PersonView, TokenView
     from bot.settings import Settings
     from db.transaction import Transaction
 
@@ -56,7 +56,7 @@ async def _do(settings: Settings, arguments: argparse.Namespace) -> None:
 
     from bot.clock import SystemClock
     from bot.services.all import build_services
-    from bot.services.views import Scope
+    from bot.services.views.people import Scope
 
     services = build_services(settings, SystemClock())
     async with open_database(settings) as database, database.write() as tx:

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from bot.demo.people import EMMA, EMPLOYERS, FARHANA, KARIM, LIMA, NABIL, SABBIR, SamplePerson
-from bot.services.views import JobView, PersonView, SessionView
+from bot.services.views.people import PersonView
+from bot.services.views.sessions import JobView, SessionView
 from domain.hours import PRESETS
 from domain.interviews import Applicant, Asked, Decision, Invitations, Panel
 from domain.notices import OnPanel

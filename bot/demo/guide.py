@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bot.demo.people import EMMA, EVERYBODY, FARHANA, KARIM, NABIL, NEWCOMER, RAFIQ, SHIRIN, TANVIR
-from bot.services.views import PersonView, SessionView
+from bot.services.views.people import PersonView
+from bot.services.views.sessions import SessionView
 from bot.ui.buttons.after import Rate, RuleAttendance
 from bot.ui.buttons.base import Press, StaleButton
 from bot.ui.buttons.cards import AddToCalendar, TakeNone, TakeTime

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.demo.people import AYESHA, MEMBER, NABIL, SHIRIN
-from bot.services.views import PersonView, Scope
+from bot.services.views.people import PersonView, Scope
 from domain.refusals import NotFound
 
 if TYPE_CHECKING:

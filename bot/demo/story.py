@@ -25,7 +25,8 @@ from bot.demo.people import (
 )
 from bot.demo.plot import MEETINGS, Meeting
 from bot.services.all import build_services
-from bot.services.views import PersonView, SessionView
+from bot.services.views.people import PersonView
+from bot.services.views.sessions import SessionView
 from domain.arrangement import AddPeriod, Pause, Rule, SetLengths, SetRule
 from domain.attendance import ASKED_AFTER, SETTLING, Presence
 from domain.hours import PRESETS, Length

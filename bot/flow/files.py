@@ -13,7 +13,8 @@ from telegram import InputFile
 
 from bot.clock import Clock
 from bot.services.all import Services
-from bot.services.views import PersonView, RoleBoard
+from bot.services.views.boards import RoleBoard
+from bot.services.views.people import PersonView
 from bot.ui import calendar
 from bot.ui.say import Catalogues, Say
 from db.transaction import Transaction

@@ -29,7 +29,8 @@ from bot.flow.replies import Reply, Target, to_chat
 from bot.flow.tidying import lists_outdated, moved_on, note_list, tidied, to_redraw
 from bot.flow.turn import Turn
 from bot.services.all import Services
-from bot.services.views import Drop, NoticeView, PersonView, Tell, Wait
+from bot.services.views.notices import Drop, NoticeView, Tell, Wait
+from bot.services.views.people import PersonView
 from bot.ui import notices
 from bot.ui.notices import Trace
 from bot.ui.say import Catalogues, Say

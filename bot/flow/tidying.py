@@ -13,7 +13,7 @@ from bot.flow.offered import buttons
 from bot.flow.outcome import DELETE, EDIT
 from bot.flow.replies import Reply, Target, to_chat
 from bot.flow.turn import Turn
-from bot.services.views import NoticeView
+from bot.services.views.notices import NoticeView
 from bot.ui.buttons.base import Card, Press
 from bot.ui.buttons.cards import Undo, UndoAll
 from bot.ui.notices import Trace

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from telegram import Location, Message, PhotoSize, SharedUser, Update, UsersShared
 
 from bot.flow.offered import Latest, Offered, card, lately, latest
-from bot.services.views import PersonView
+from bot.services.views.people import PersonView
 from bot.ui.buttons.base import Press, StaleButton
 from bot.ui.say import Catalogues, Say
 from bot.ui.screen import Screen, lines

@@ -10,7 +10,7 @@ from bot.flow.turn import SessionDraft, Turn
 from bot.handlers import mentor_words
 from bot.handlers.asking import Unanswered, ahead, alone, is_with, known, named_or_then, names_of
 from bot.handlers.sessions import OVER, show_card
-from bot.services.views import SessionView
+from bot.services.views.sessions import SessionView
 from bot.ui.buttons.after import (
     AddLine,
     Advise,

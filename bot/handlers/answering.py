@@ -11,7 +11,7 @@ from bot.handlers import mentor_words
 from bot.handlers.asking import Unanswered, ahead, is_at, names_of, time_in, understood, wish_of, with_names
 from bot.handlers.moving import replaces
 from bot.handlers.sparing import Kept, kept_in
-from bot.services.views import SessionView
+from bot.services.views.sessions import SessionView
 from bot.ui.screen import lines
 from bot.ui.screens import remarks as screens
 from domain.asking.decisions import Decision, Decisions, decisions

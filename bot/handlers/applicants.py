@@ -10,7 +10,7 @@ from bot.flow.conversation import END, Conversation, Next, Routes, Said, pressed
 from bot.flow.turn import SessionDraft, Turn
 from bot.handlers.asking import ahead, impossible, named_in, time_in, wish_of
 from bot.handlers.sessions import OVER, open_for, show_card
-from bot.services.views import SessionView
+from bot.services.views.sessions import SessionView
 from bot.ui.buttons.applicants import Accept, AskOther, SendAsked, ToggleDay, TogglePart
 from bot.ui.buttons.base import Leave, StaleButton
 from bot.ui.screen import Screen

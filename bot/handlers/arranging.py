@@ -10,7 +10,7 @@ from typing import Any
 
 from bot.flow.conversation import END, Conversation, Next, Said, pressed, typed
 from bot.flow.turn import Draft, Turn
-from bot.services.views import CalendarView
+from bot.services.views.calendars import CalendarView
 from bot.ui.buttons.availability import (
     AddWindow,
     CheckWeek,

@@ -12,7 +12,7 @@ from bot.flow.turn import Turn
 from bot.foreign import languages_of
 from bot.handlers.foreign import beside_other_words
 from bot.services import places
-from bot.services.views import AttendeeView, SessionView
+from bot.services.views.sessions import AttendeeView, SessionView
 from domain.asking import (
     Ask,
     Edit,

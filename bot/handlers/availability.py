@@ -13,7 +13,8 @@ from bot.flow.conversation import END, Conversation, Next, Said, command, presse
 from bot.flow.turn import Draft, Turn
 from bot.handlers import arranging
 from bot.handlers.asking import alone, correction_in, dates_in, is_whole
-from bot.services.views import ProfileView, SessionView
+from bot.services.views.mentors import ProfileView
+from bot.services.views.sessions import SessionView
 from bot.ui.buttons.availability import (
     FirstLength,
     OpenAvailability,

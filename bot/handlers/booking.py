@@ -43,7 +43,8 @@ from bot.handlers.times import (
     take_wish,
     talked_about,
 )
-from bot.services.views import MentorView, SessionView
+from bot.services.views.mentors import MentorView
+from bot.services.views.sessions import SessionView
 from bot.ui.buttons.base import Leave, Press, StaleButton
 from bot.ui.buttons.booking import (
     AskAnyway,

@@ -11,7 +11,7 @@ from bot.flow.conversation import END, Conversation, Routes, pressed
 from bot.flow.turn import SessionDraft, Turn
 from bot.handlers.asking import reason
 from bot.handlers.sessions import show_answered, show_card
-from bot.services.views import SessionView
+from bot.services.views.sessions import SessionView
 from bot.ui.buttons.base import Leave, StaleButton
 from bot.ui.buttons.cards import Cancel, CancelAll, CancelAllBecause, CancelBecause, LeaveOutWhy, TypeWhy, UndoAll, Why
 from bot.ui.screen import Screen

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bot.flow.conversation import END, Conversation, Next, Routes, pressed, typed
 from bot.flow.turn import SessionDraft, Turn
 from bot.handlers.sessions import OVER, show_card
-from bot.services.views import NotesView, SessionView
+from bot.services.views.companies import NotesView
+from bot.services.views.sessions import SessionView
 from bot.ui.buttons.base import Leave, StaleButton
 from bot.ui.buttons.decisions import PickDecision, ReadNotes, WriteNote
 from bot.ui.screen import Screen

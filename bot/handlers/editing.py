@@ -9,7 +9,7 @@ from functools import partial
 from bot.flow.conversation import END, Conversation, pressed, typed
 from bot.flow.turn import SessionDraft, Turn
 from bot.handlers.sessions import OVER, open_for, show_card
-from bot.services.views import SessionView
+from bot.services.views.sessions import SessionView
 from bot.ui.buttons.base import Leave, StaleButton
 from bot.ui.buttons.cards import AddDescription, Edit
 from bot.ui.buttons.editing import ClearField, EditField, EditJob, PickEdited, PickJob

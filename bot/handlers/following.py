@@ -15,7 +15,7 @@ from bot.handlers.invited import colleagues_of, people_called, times_behind
 from bot.handlers.panels import open_panel
 from bot.handlers.sessions import show_card
 from bot.handlers.times import chosen_after
-from bot.services.views import SessionView
+from bot.services.views.sessions import SessionView
 from bot.ui.buttons.panels import OpenPanel
 from bot.ui.screens import interview_words as screens
 from domain.asking.choices import Choice, read_choice

@@ -24,7 +24,7 @@ from bot.handlers.asking import (
 )
 from bot.handlers.availability import is_page
 from bot.handlers.sessions import show_requests
-from bot.services.views import SessionView
+from bot.services.views.sessions import SessionView
 from bot.ui.screens import availability, remarks
 from bot.ui.screens import inquiring as screens
 from bot.ui.screens import sentences as agendas

@@ -30,7 +30,7 @@ from bot.handlers.interviewing import are_invited, interviewing, open_next_round
 from bot.handlers.invited import colleagues_of, people_called
 from bot.handlers.moving import moving
 from bot.handlers.sessions import show_card
-from bot.services.views import SessionView
+from bot.services.views.sessions import SessionView
 from bot.ui.buttons.decisions import PickDecision, ReadNotes
 from bot.ui.buttons.interviewing import NextRound
 from bot.ui.buttons.panels import AddInterviewer, HandOver, HandTo, Nudge, OpenBoard, OpenPanel, RemoveInterviewer

@@ -33,7 +33,7 @@ from bot.handlers.times import (
     take_wish,
     talked_about,
 )
-from bot.services.views import JobView, SessionView
+from bot.services.views.sessions import JobView, SessionView
 from bot.ui.buttons.base import Leave, StaleButton
 from bot.ui.buttons.interviewing import (
     CheckInvitation,

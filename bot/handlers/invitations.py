@@ -12,7 +12,7 @@ from bot.handlers import applicants
 from bot.handlers.asking import Unanswered, ahead, alone, time_in, wish_of, with_names
 from bot.handlers.cancelling import cancel
 from bot.handlers.sessions import take_none
-from bot.services.views import SessionView
+from bot.services.views.sessions import SessionView
 from bot.ui.buttons.cards import TakeNone
 from bot.ui.screens import applicants as screens
 from bot.ui.screens import invitations

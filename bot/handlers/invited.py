@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from bot.flow.turn import Turn
-from bot.services.views import PersonView, SessionView
+from bot.services.views.people import PersonView
+from bot.services.views.sessions import SessionView
 from domain.asking import Names, Person
 from domain.asking.changes import Changes
 from domain.asking.names import fold

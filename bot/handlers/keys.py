@@ -6,7 +6,7 @@ import datetime as dt
 
 from bot.flow.conversation import Routes, pressed
 from bot.flow.turn import Turn
-from bot.services.views import Scope
+from bot.services.views.people import Scope
 from bot.ui.buttons.keys import MakeKey, OpenKey, OpenKeys, TakeKey
 from bot.ui.screens import keys as screens
 from domain.refusals import NotFound

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.flow.turn import Turn
 from bot.handlers import passing
 from bot.handlers.asking import Unanswered, ahead, names_of, replied, with_names
-from bot.services.views import SessionView
+from bot.services.views.sessions import SessionView
 from bot.ui.screens import cards
 from bot.ui.screens import remarks as screens
 from domain.asking.remarks import LATEST, means_everybody, minutes_late

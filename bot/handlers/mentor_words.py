@@ -27,7 +27,7 @@ from bot.handlers.asking import (
     with_names,
 )
 from bot.handlers.sessions import show_answered
-from bot.services.views import SessionView
+from bot.services.views.sessions import SessionView
 from bot.ui.screens import cards
 from bot.ui.screens import remarks as screens
 from bot.ui.screens import sentences as agendas

@@ -37,7 +37,7 @@ from bot.handlers.times import (
     take_wish,
     talked_about,
 )
-from bot.services.views import SessionView
+from bot.services.views.sessions import SessionView
 from bot.ui.buttons.base import Leave, StaleButton
 from bot.ui.buttons.cards import Move
 from bot.ui.buttons.moving import PickSession, SendOffer

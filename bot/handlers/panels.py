@@ -6,7 +6,7 @@ from bot.flow.conversation import Routes, command, pressed
 from bot.flow.turn import Turn
 from bot.handlers.interviewing import letter
 from bot.handlers.sessions import open_for, show_card
-from bot.services.views import SessionView
+from bot.services.views.sessions import SessionView
 from bot.ui.buttons.panels import (
     AddInterviewer,
     HandOver,

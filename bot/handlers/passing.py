@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from bot.flow.conversation import END, Conversation, pressed
 from bot.flow.turn import SessionDraft, Turn
 from bot.handlers.asking import ahead, names_of, with_names
-from bot.services.views import SessionView
+from bot.services.views.sessions import SessionView
 from bot.ui.buttons.base import Leave
 from bot.ui.buttons.passing import PassOn
 from bot.ui.screen import Screen

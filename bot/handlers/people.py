@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from bot.flow.conversation import STAY, Conversation, Next, Routes, Said, pressed, typed
 from bot.flow.turn import Draft, Turn
-from bot.services.views import Conduct
+from bot.services.views.admins import Conduct
 from bot.ui.buttons.base import StaleButton
 from bot.ui.buttons.people import ConsiderPerson, DecidePerson, OpenPeople, OpenPerson
 from bot.ui.screen import Screen

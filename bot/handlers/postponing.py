@@ -10,7 +10,7 @@ from bot.flow.conversation import END, Conversation, Next, Refusals, Said, press
 from bot.flow.turn import Draft, Turn
 from bot.handlers.asking import words_for
 from bot.handlers.moving import asked_to_move, is_free
-from bot.services.views import SessionView
+from bot.services.views.sessions import SessionView
 from bot.ui.buttons.base import Leave
 from bot.ui.buttons.moving import MoveToday, SendAll
 from bot.ui.screen import Screen

@@ -9,7 +9,7 @@ from bot import tongues
 from bot.flow.conversation import END, Conversation, Matcher, Next, Routes, Said, command, pressed, typed
 from bot.flow.turn import Draft, Turn
 from bot.handlers.asking import question, sentence
-from bot.services.views import ProfileView
+from bot.services.views.mentors import ProfileView
 from bot.ui.buttons.base import Leave, StaleButton
 from bot.ui.buttons.profile import (
     AddPhoto,

@@ -9,7 +9,7 @@ from bot.handlers import mentor_words
 from bot.handlers.asking import Unanswered, ahead
 from bot.handlers.sessions import take_none
 from bot.handlers.undoing import last_done
-from bot.services.views import SessionView
+from bot.services.views.sessions import SessionView
 from bot.ui.buttons.cards import Confirm, TakeNone
 from bot.ui.screens import cards
 from bot.ui.screens import sentences as screens

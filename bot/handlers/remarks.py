@@ -51,7 +51,7 @@ from bot.handlers.passing import is_open, passing
 from bot.handlers.sessions import show_card
 from bot.handlers.start import show_dashboard
 from bot.handlers.times import TYPED_AT
-from bot.services.views import SessionView
+from bot.services.views.sessions import SessionView
 from bot.ui.buttons.after import NotHere, Talking
 from bot.ui.buttons.applicants import SendAsked
 from bot.ui.buttons.availability import (

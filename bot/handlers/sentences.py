@@ -35,7 +35,7 @@ from bot.handlers.profile import show_mentor
 from bot.handlers.sessions import show_card, take
 from bot.handlers.sparing import Kept, kept_in
 from bot.handlers.start import lost
-from bot.services.views import SessionView
+from bot.services.views.sessions import SessionView
 from bot.ui.buttons.cards import Cancel, LeaveOutWhy, OpenCard, TakeTime
 from bot.ui.screen import lines
 from bot.ui.screens import interview_words as interviews

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.flow.conversation import END, Refusals, Routes, command, pressed
 from bot.flow.turn import Turn
-from bot.services.views import SessionView
+from bot.services.views.sessions import SessionView
 from bot.ui.buttons.base import StaleButton
 from bot.ui.buttons.cards import (
     AddToCalendar,

@@ -10,7 +10,7 @@ from bot.flow.conversation import END, STAY, Conversation, Next, Routes, Said, c
 from bot.flow.turn import Draft, Turn
 from bot.handlers.asking import ahead, alone, is_bare_time
 from bot.services import places
-from bot.services.views import PersonView
+from bot.services.views.people import PersonView
 from bot.ui.buttons.base import Leave, StaleButton
 from bot.ui.buttons.settings import (
     OpenLanguages,

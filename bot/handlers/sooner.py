@@ -10,7 +10,7 @@ from bot.flow.turn import Turn
 from bot.handlers.asking import Unanswered, ahead, named_or_then
 from bot.handlers.moving import begin_in_words, moving
 from bot.handlers.sessions import show_card
-from bot.services.views import SessionView
+from bot.services.views.sessions import SessionView
 from bot.ui.buttons.moving import KeepTime, PassOn, Swap, WaitSooner
 from bot.ui.screen import lines
 from bot.ui.screens import cards, remarks, sentences

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.flow.turn import Turn
 from bot.handlers.asking import ahead, is_at, is_with, names_of, time_in, titled, wish_of
-from bot.services.views import SessionView
+from bot.services.views.sessions import SessionView
 from domain.asking import without_names
 from domain.asking.parts import joined
 from domain.asking.reading import unclassified

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.flow.turn import Turn
-from bot.services.views import SessionView
+from bot.services.views.sessions import SessionView
 from bot.ui.buttons.cards import Undo, UndoAll
 from domain.asking import denied_in
 from domain.asking.remarks import Remark

@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 from bot.clock import Clock
 from bot.services.notices import Notices
 from bot.services.people import People
+from bot.services.rows import person_view
 from bot.services.secrets import new_secret, token_hash
-from bot.services.views import AccountView, PersonView, Scope, TokenView
-from bot.services.views.rows import person_view
+from bot.services.views.people import AccountView, PersonView, Scope, TokenView
 from bot.settings import Settings
 from db.models import ApiToken
 from db.queries import accounts, audit

@@ -8,10 +8,11 @@ from bot.clock import Clock
 from bot.services.companies import Companies
 from bot.services.notices import Notices
 from bot.services.people import People
+from bot.services.rows import person_view
 from bot.services.sessions import Sessions
 from bot.services.sessions.lists import HOSTED
-from bot.services.views import Conduct, PersonCard, PersonView
-from bot.services.views.rows import person_view
+from bot.services.views.admins import Conduct, PersonCard
+from bot.services.views.people import PersonView
 from bot.settings import Settings
 from db.locks import lock_people
 from db.queries import audit, conduct, notices, people, sessions

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from bot.clock import Clock
 from bot.services import invites
 from bot.services.people import People
-from bot.services.views import PersonView
-from bot.services.views.rows import has_never_come
+from bot.services.rows import has_never_come
+from bot.services.views.people import PersonView
 from db.models import Person
 from db.queries import accounts, audit, conduct, interviews, people
 from db.transaction import Transaction

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bot.services.afterwards import outcome_of, with_more
 from bot.services.notices.telling import Notice
 from bot.services.people import People
 from bot.services.sessions.change import Change, Changes
-from bot.services.views import PersonView, SessionView
-from bot.services.views.after import outcome_of, with_more
+from bot.services.views.people import PersonView
+from bot.services.views.sessions import SessionView
 from db.queries import audit, feedback
 from db.queries.feedback import OfSession
 from db.queries.sessions import SessionRow

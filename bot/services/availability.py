@@ -9,7 +9,9 @@ from typing import Any
 from bot.clock import Clock
 from bot.services.calendars import Calendars
 from bot.services.sessions import Sessions
-from bot.services.views import CalendarView, ClosedView, PersonView, PreviewView, SessionView
+from bot.services.views.calendars import CalendarView, ClosedView, PreviewView
+from bot.services.views.people import PersonView
+from bot.services.views.sessions import SessionView
 from db.locks import lock_people
 from db.models import Calendar, HoursPeriod
 from db.queries import audit, calendars, companies

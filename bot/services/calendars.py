@@ -11,11 +11,13 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
+from bot.services.afterwards import ratings_of
 from bot.services.directory import Directory, Entry, Everybody
+from bot.services.rows import mentor_view, seat_of
 from bot.services.soonest import Search, apart, engagements, full_spans, soonest, within
-from bot.services.views import MentorView, Openings, Page, PersonView, Soonest, turn_to
-from bot.services.views.after import ratings_of
-from bot.services.views.rows import mentor_view, seat_of
+from bot.services.views.mentors import MentorView, Openings, Soonest
+from bot.services.views.pages import Page, turn_to
+from bot.services.views.people import PersonView
 from bot.settings import Settings
 from db.queries import favourites, interviews, mentors, sessions
 from db.queries.sessions import SessionRow

@@ -9,14 +9,9 @@ from bot.services import invites
 from bot.services.notices import Notices
 from bot.services.people import People
 from bot.services.sessions import Sessions
-from bot.services.views import (
-    ColleagueView,
-    CompanyView,
-    EmployerApplicantView,
-    HandOverView,
-    JobView,
-    PersonView,
-)
+from bot.services.views.companies import ColleagueView, CompanyView, EmployerApplicantView, HandOverView
+from bot.services.views.people import PersonView
+from bot.services.views.sessions import JobView
 from db.locks import lock_people, refusing
 from db.models import Company, Employment, Job
 from db.queries import audit, calendars, companies, conduct, interviews, people, sessions

@@ -13,7 +13,11 @@ from bot.services.calendars import Calendars
 from bot.services.ratings import Ratings
 from bot.services.sessions import Sessions
 from bot.services.sessions.lists import HOSTED
-from bot.services.views import BoardView, JobView, Numbers, Page, PersonView, RoleBoard, SessionView, turn_to
+from bot.services.views.boards import Numbers, RoleBoard
+from bot.services.views.companies import BoardView
+from bot.services.views.pages import Page, turn_to
+from bot.services.views.people import PersonView
+from bot.services.views.sessions import JobView, SessionView
 from db.queries import sessions
 from db.transaction import Transaction
 from domain.interviews import Answer, Group, group_of

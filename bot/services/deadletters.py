@@ -8,7 +8,8 @@ from typing import Any
 from bot.clock import Clock
 from bot.services.notices import Notices
 from bot.services.people import People
-from bot.services.views import LetterView, PersonView, Troubles
+from bot.services.views.admins import LetterView, Troubles
+from bot.services.views.people import PersonView
 from db.queries import audit, deadletters
 from db.queries.deadletters import SORTS, Letter
 from db.transaction import Transaction

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.services.sessions import Sessions
-from bot.services.views import Entry, PersonView, SessionView
+from bot.services.views.people import PersonView
+from bot.services.views.sessions import Entry, SessionView
 from db.queries import audit
 from db.transaction import Transaction
 from domain.audit import AuditKind

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bot.clock import Clock
 from bot.services.calendars import Calendars
-from bot.services.views import MentorCard, PersonView
+from bot.services.views.mentors import MentorCard
+from bot.services.views.people import PersonView
 from db.queries import favourites, mentors
 from db.transaction import Transaction
 

@@ -10,7 +10,7 @@ from bot.services.applicants import APPLICANT
 from bot.services.notices import Notices
 from bot.services.people import People
 from bot.services.secrets import token_hash
-from bot.services.views import PersonView
+from bot.services.views.people import PersonView
 from db.locks import OVERLAP, lock_people, refusing
 from db.queries import accounts, audit, joining, mentors, people, sessions
 from db.transaction import Transaction

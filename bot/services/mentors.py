@@ -11,10 +11,13 @@ from bot.services.companies import Companies
 from bot.services.directory import portrait_of
 from bot.services.notices import Notices
 from bot.services.people import People
+from bot.services.rows import profile_view
 from bot.services.secrets import token_hash
 from bot.services.sessions import Sessions
-from bot.services.views import ApplicantView, DatesView, OverrideView, PersonView, ProfileView, SessionView, TimeOffView
-from bot.services.views.rows import profile_view
+from bot.services.views.calendars import DatesView, OverrideView, TimeOffView
+from bot.services.views.mentors import ApplicantView, ProfileView
+from bot.services.views.people import PersonView
+from bot.services.views.sessions import SessionView
 from db.locks import lock_people
 from db.models import DateOverride, Mentor, TimeOff
 from db.queries import audit, calendars, companies, conduct, mentors, people

@@ -9,8 +9,8 @@ from typing import Any
 from bot.clock import Clock
 from bot.services.notices import Notices
 from bot.services.notices.meanwhile import unheard_since
-from bot.services.views import PersonView
-from bot.services.views.rows import has_never_come, person_view
+from bot.services.rows import has_never_come, person_view
+from bot.services.views.people import PersonView
 from bot.settings import Settings
 from db.locks import lock_people
 from db.models import Person

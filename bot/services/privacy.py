@@ -9,7 +9,9 @@ from typing import Any
 from bot.clock import Clock
 from bot.services.people import People
 from bot.services.sessions import Sessions
-from bot.services.views import Page, PersonView, PrivacyView, SessionView
+from bot.services.views.pages import Page
+from bot.services.views.people import PersonView, PrivacyView
+from bot.services.views.sessions import SessionView
 from bot.settings import Settings
 from db.locks import lock_people
 from db.models import Person

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bot.services.afterwards import ratings_of, with_more
 from bot.services.notices.telling import Notice
 from bot.services.sessions.change import Change, Changes
-from bot.services.views import PersonView, SessionView
-from bot.services.views.after import ratings_of, with_more
+from bot.services.views.people import PersonView
+from bot.services.views.sessions import SessionView
 from db.queries import feedback
 from db.transaction import Transaction
 from domain.notices import Advised, Agreed, Rated

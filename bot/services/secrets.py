@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 
-from bot.services.views import TOKEN_PREFIX
+from bot.services.views.people import TOKEN_PREFIX
 
 _BYTES = 32
 

@@ -9,10 +9,12 @@ from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
 from bot.services.calendars import Calendars
+from bot.services.rows import visible_link
 from bot.services.sessions import Sessions
 from bot.services.sessions.lists import HOSTED, require_role
-from bot.services.views import PersonView, SessionView, SiteJobView, SiteMentorView, SitePersonView, SiteSessionView
-from bot.services.views.rows import visible_link
+from bot.services.views.people import PersonView
+from bot.services.views.sessions import SessionView
+from bot.services.views.site import SiteJobView, SiteMentorView, SitePersonView, SiteSessionView
 from db.queries import site
 from db.queries.sessions import ids
 from db.queries.site import SiteRow, SiteRowPerson

@@ -13,9 +13,10 @@ from typing import NamedTuple
 from bot.clock import Clock
 from bot.services.calendars import Calendars
 from bot.services.notices import Notices
+from bot.services.rows import as_viewer, quiet_of
 from bot.services.sessions import Sessions
-from bot.services.views import PersonView, SessionView
-from bot.services.views.rows import as_viewer, quiet_of
+from bot.services.views.people import PersonView
+from bot.services.views.sessions import SessionView
 from db.locks import lock_people
 from db.models import Session, Waiting
 from db.queries import sessions, waitlist

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from bot.services.views import Entry, SessionView
+from bot.services.views.sessions import Entry, SessionView
 from bot.ui.labels import clip
 from bot.ui.say import Say
 from bot.ui.screen import lines

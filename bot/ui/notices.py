@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple, TypeVar
 
-from bot.services.views import ChangedSession, NoticeView, SessionView
+from bot.services.views.notices import NoticeView
+from bot.services.views.sessions import ChangedSession, SessionView
 from bot.ui.buttons.availability import OpenAvailability
 from bot.ui.buttons.booking import BookAgain, OpenBook
 from bot.ui.buttons.dashboard import OpenDashboard

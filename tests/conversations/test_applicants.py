@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.services.views import SessionView
+from bot.services.views.sessions import SessionView
 from domain.interviews import Answer, Applicant, Invitations
 from domain.refusals import PersonBusy
 from domain.session import Action

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from bot.services.views import Conduct
+from bot.services.views.admins import Conduct
 from domain.status import Ending, Status
 from tests.support.chat import MONDAY_MORNING, Chatter, World
 

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from bot.services.views import JobView
+from bot.services.views.sessions import JobView
 from domain.hours import PRESETS
 from domain.interviews import Applicant, Invitations
 from domain.status import Role

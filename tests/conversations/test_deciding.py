@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.services.views import SessionView
+from bot.services.views.sessions import SessionView
 from domain.interviews import Applicant, Decision, Invitations
 from tests.support.chat import MONDAY_MORNING, Chatter, World
 

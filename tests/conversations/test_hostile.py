@@ -14,7 +14,7 @@ from sqlalchemy import select
 
 from bot.flow import outcome, parking, runner
 from bot.logs import redact_logs
-from bot.services.views import SessionView
+from bot.services.views.sessions import SessionView
 from bot.ui.buttons.base import Press
 from bot.ui.buttons.cards import Confirm, Decline
 from bot.ui.buttons.editing import EditField

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.services.views import SessionView
+from bot.services.views.sessions import SessionView
 from bot.ui.buttons.base import Press
 from bot.ui.buttons.cards import Cancel
 from domain.interviews import Applicant, Invitations

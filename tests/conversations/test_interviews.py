@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from bot.services.views import PersonView, SessionView
+from bot.services.views.people import PersonView
+from bot.services.views.sessions import SessionView
 from domain.status import Provider, Role
 from tests.support.chat import MONDAY_MORNING, Chatter, World
 

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from bot.services.views import SessionView
+from bot.services.views.sessions import SessionView
 from domain.interviews import Applicant, Invitations
 from tests.support.chat import MONDAY_MORNING, Chatter, World
 

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from bot.services.views import SessionView
+from bot.services.views.sessions import SessionView
 from domain.quiet import Quiet
 from tests.support.chat import MONDAY_MORNING, Chatter, World
 

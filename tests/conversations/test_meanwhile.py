@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import pytest
 
 from bot.flow.outcome import Outcome, State
-from bot.services.views import SessionView
+from bot.services.views.sessions import SessionView
 from domain.quiet import Quiet
 from domain.slots import Slot
 from tests.support.chat import MONDAY_MORNING, Chatter, World

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.services.views import ProfileView
+from bot.services.views.mentors import ProfileView
 from domain.hours import PRESETS
 from domain.status import Role
 from tests.support.chat import MONDAY_MORNING, Chatter, World

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from bot.services.views import SessionView
+from bot.services.views.sessions import SessionView
 from db.models import Company, Job
 from domain.interviews import Applicant, Asked, Invitations
 from domain.status import ACTIVE

@@ -10,7 +10,7 @@ from sqlalchemy import select, update
 
 from bot.flow.outbox import Outbox
 from bot.flow.outcome import Job
-from bot.services.views import SessionView
+from bot.services.views.sessions import SessionView
 from db.models import outbox
 from domain.status import Status
 from simulator.model import Message

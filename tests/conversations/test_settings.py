@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.services.views import PersonView
+from bot.services.views.people import PersonView
 from bot.ui.zones import REGIONS
 from tests.support.chat import MONDAY_MORNING, Chatter, World
 

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from bot.services.views import PersonView
+from bot.services.views.people import PersonView
 from domain.quiet import Quiet
 from tests.support.chat import MONDAY_MORNING, Chatter, World
 

@@ -8,7 +8,7 @@ from functools import partial
 
 import pytest
 
-from bot.services.views import SessionView
+from bot.services.views.sessions import SessionView
 from bot.ui.buttons.base import Press
 from bot.ui.buttons.cards import Coming, Late
 from domain.quiet import Quiet

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from bot.services.views import Conduct
+from bot.services.views.admins import Conduct
 from bot.ui.buttons.booking import BookAgain
 from bot.ui.buttons.people import ConsiderPerson, DecidePerson, OpenPeople, OpenPerson
 from domain.status import Ending, Role, Status

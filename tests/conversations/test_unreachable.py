@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.flow import outcome
-from bot.services.views import SessionView
+from bot.services.views.sessions import SessionView
 from db.models import outbox
 from simulator.errors import ApiError, too_many
 from tests.support.chat import MONDAY_MORNING, Chatter, World

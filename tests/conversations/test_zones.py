@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
-from bot.services.views import PersonView
+from bot.services.views.people import PersonView
 from db.models import metadata
 from domain.slots import Slot
 from tests.support.chat import MONDAY_MORNING, Chatter, World

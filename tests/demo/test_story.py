@@ -11,7 +11,7 @@ from bot.clock import JumpingClock
 from bot.demo.people import AYESHA, EVERYBODY, IMRAN, KARIM, NABIL, SABBIR, SHIRIN, TANVIR
 from bot.demo.story import make_past
 from bot.services.all import Services, build_services
-from bot.services.views import SessionView
+from bot.services.views.sessions import SessionView
 from bot.settings import load
 from db.engine import Database
 from db.models import Waiting

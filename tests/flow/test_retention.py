@@ -11,7 +11,7 @@ from sqlalchemy import func, insert, select, update
 
 from bot.flow import retention as flow
 from bot.flow.retention import Retention
-from bot.services.views import Scope
+from bot.services.views.people import Scope
 from db.indexes import indexed
 from db.models import (
     ApiToken,

@@ -8,7 +8,7 @@ import pytest
 
 from bot.clock import JumpingClock
 from bot.services.all import Services, build_services
-from bot.services.views import PersonView
+from bot.services.views.people import PersonView
 from bot.settings import Settings, load
 from db.engine import Database
 from tests.support.services import ADMIN_ID, NOW, ServiceWorld

@@ -8,7 +8,8 @@ import datetime as dt
 import pytest
 from sqlalchemy import func, select
 
-from bot.services.views import PersonView, SessionView
+from bot.services.views.people import PersonView
+from bot.services.views.sessions import SessionView
 from db.models import AuditEvent, Feedback
 from domain.attendance import Outcome, Presence, Record
 from domain.notices import Disputed

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.services.views import Conduct, PersonView
+from bot.services.views.admins import Conduct
+from bot.services.views.people import PersonView
 from domain.refusals import (
     AlreadyLinked,
     EmptyText,

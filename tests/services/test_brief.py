@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from bot.services.views import PersonView, SessionView
+from bot.services.views.people import PersonView
+from bot.services.views.sessions import SessionView
 from domain.refusals import (
     BadStatusChange,
     DomainError,

@@ -9,7 +9,10 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from bot.services.views import CompanyView, Conduct, JobView, PersonView
+from bot.services.views.admins import Conduct
+from bot.services.views.companies import CompanyView
+from bot.services.views.people import PersonView
+from bot.services.views.sessions import JobView
 from db.models import Calendar, Company, Employment
 from db.queries import joining
 from domain.notices import EmployerApplied

@@ -10,7 +10,8 @@ import pytest
 from sqlalchemy import or_, select
 from sqlalchemy.orm.attributes import set_committed_value
 
-from bot.services.views import Conduct, PersonCard, PersonView
+from bot.services.views.admins import Conduct, PersonCard
+from bot.services.views.people import PersonView
 from db.models import AuditEvent, Session
 from db.queries import people, sessions
 from db.queries.sessions import Parts

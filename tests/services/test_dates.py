@@ -7,7 +7,8 @@ import datetime as dt
 import pytest
 
 from bot.services.mentors import MOST_OVERRIDES
-from bot.services.views import OverrideView, PersonView
+from bot.services.views.calendars import OverrideView
+from bot.services.views.people import PersonView
 from domain.refusals import BadHours, NoHours, OutsideHours, TooManyDates
 from domain.slots import Override, Way
 from tests.support.services import NOW, ServiceWorld, at

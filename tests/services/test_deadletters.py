@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from sqlalchemy import select, update
 
-from bot.services.views import LetterView, PersonView
+from bot.services.views.admins import LetterView
+from bot.services.views.people import PersonView
 from db.models import AuditEvent, dialog, inbox, outbox, stuck
 from domain.refusals import NotAllowed
 from tests.support.letters import dead_update, failed_message, stuck_session

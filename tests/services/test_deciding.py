@@ -7,7 +7,10 @@ import json
 
 import pytest
 
-from bot.services.views import Conduct, NotesView, PersonView, SessionView
+from bot.services.views.admins import Conduct
+from bot.services.views.companies import NotesView
+from bot.services.views.people import PersonView
+from bot.services.views.sessions import SessionView
 from domain.attendance import Presence
 from domain.interviews import NOTES_OPEN_AFTER, Decision
 from domain.refusals import BadStatusChange, EmptyText, NotAllowed, NotesShown, NotFound, WasAbsent, WasThere

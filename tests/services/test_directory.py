@@ -10,7 +10,7 @@ from sqlalchemy import text, update
 
 from bot.clock import JumpingClock
 from bot.services.all import Services, build_services
-from bot.services.views import PersonView
+from bot.services.views.people import PersonView
 from bot.settings import Settings
 from db.models import Calendar, Person
 from db.transaction import Transaction

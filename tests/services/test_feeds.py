@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.services.views import PersonView, SessionView
+from bot.services.views.people import PersonView
+from bot.services.views.sessions import SessionView
 from tests.support.services import ServiceWorld, at
 
 

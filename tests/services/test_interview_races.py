@@ -11,7 +11,8 @@ from sqlalchemy.exc import IntegrityError
 from bot.services.sessions import change as changing
 from bot.services.sessions import interviews as inviting
 from bot.services.sessions import offering
-from bot.services.views import PersonView, SessionView
+from bot.services.views.people import PersonView
+from bot.services.views.sessions import SessionView
 from db.queries import sessions
 from domain import session as rules
 from domain.interviews import Asked

@@ -7,7 +7,8 @@ import datetime as dt
 import pytest
 from sqlalchemy import func, select
 
-from bot.services.views import Conduct, PersonView
+from bot.services.views.admins import Conduct
+from bot.services.views.people import PersonView
 from db.models import OfferedTime
 from domain.interviews import Answer, Asked, Decision, Panel
 from domain.refusals import (

@@ -12,7 +12,9 @@ import pytest
 from bot.services import mentors as mentoring
 from bot.services.sessions import booking
 from bot.services.sessions import interviews as inviting
-from bot.services.views import Conduct, PersonView, Verdict, Wait
+from bot.services.views.admins import Conduct
+from bot.services.views.notices import Verdict, Wait
+from bot.services.views.people import PersonView
 from db.locks import lock_people
 from db.queries import notices, outbox
 from db.queries.notices import Waiting

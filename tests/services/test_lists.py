@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from bot.services.views import PersonView
+from bot.services.views.people import PersonView
 from domain.refusals import NotAllowed, NotFound
 from domain.status import Status
 from tests.support.services import ServiceWorld, at

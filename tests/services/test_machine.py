@@ -24,7 +24,8 @@ from sqlalchemy import select
 
 from bot.clock import JumpingClock
 from bot.services.all import build_services
-from bot.services.views import PersonView, SessionView
+from bot.services.views.people import PersonView
+from bot.services.views.sessions import SessionView
 from bot.settings import load
 from db.engine import Database
 from db.models import AuditEvent, Session, outbox

@@ -5,7 +5,7 @@ import datetime as dt
 
 from sqlalchemy import update
 
-from bot.services.views import Drop, Tell
+from bot.services.views.notices import Drop, Tell
 from db.models import Session, outbox
 from domain.notices import Moved, Refused, Reminder, Requested
 from domain.status import MessageState

@@ -11,7 +11,7 @@ import pytest
 from bot.clock import JumpingClock
 from bot.services.all import build_services
 from bot.services.sessions import booking, limits
-from bot.services.views import PersonView
+from bot.services.views.people import PersonView
 from bot.settings import Settings, load
 from db.engine import Database
 from db.queries import sessions

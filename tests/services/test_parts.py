@@ -9,7 +9,8 @@ from collections.abc import Sequence
 import pytest
 from sqlalchemy import func, select
 
-from bot.services.views import PersonView, SessionView
+from bot.services.views.people import PersonView
+from bot.services.views.sessions import SessionView
 from db.models import Identity, Participant, Person, Session, outbox
 from domain.audit import AuditKind
 from domain.notices import Cancelled, Edited, Moved

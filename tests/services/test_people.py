@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from bot.services.views import PersonView, ProfileView
+from bot.services.views.mentors import ProfileView
+from bot.services.views.people import PersonView
 from domain.hours import PRESETS
 from domain.notices import Applied
 from domain.refusals import (

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import pytest
 from sqlalchemy import delete
 
-from bot.services.views import PersonView
+from bot.services.views.people import PersonView
 from db.models import Session, outbox
 from domain.refusals import SlotTaken
 from domain.status import Status

@@ -13,10 +13,13 @@ from typing import Any
 
 import pytest
 
+from bot.services import rows
 from bot.services.applicants import Applicants
 from bot.services.companies import Companies
 from bot.services.sessions import change as changing
-from bot.services.views import Conduct, PersonView, SessionView, rows
+from bot.services.views.admins import Conduct
+from bot.services.views.people import PersonView
+from bot.services.views.sessions import SessionView
 from db.transaction import Transaction
 from domain import session as rules
 from domain.interviews import Asked, Decision

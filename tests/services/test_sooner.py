@@ -7,7 +7,7 @@ import datetime as dt
 
 from sqlalchemy import update
 
-from bot.services.views import PersonView
+from bot.services.views.people import PersonView
 from db.models import Waiting
 from db.queries.waitlist import Look
 from domain.refusals import DomainError

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from bot.services.directory import Directory, Entry
 from bot.services.soonest import Busy, Search, Start, apart, soonest, within
-from bot.services.views import PersonView
+from bot.services.views.people import PersonView
 from domain.refusals import NotAMentor
 from domain.slots import DAY, Interval, Override, Rules, Way
 from domain.status import MentorState

@@ -7,7 +7,8 @@ import datetime as dt
 
 import pytest
 
-from bot.services.views import PersonView, TimeOffView
+from bot.services.views.calendars import TimeOffView
+from bot.services.views.people import PersonView
 from domain.refusals import BadHours, NoHours, OutsideHours
 from tests.support.services import NOW, ServiceWorld, at
 

@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 
 from bot.app import App
 from bot.clock import JumpingClock
-from bot.services.views import PersonView, SessionView
+from bot.services.views.people import PersonView
+from bot.services.views.sessions import SessionView
 from db.queries import inbox, outbox
 from db.queries.due import earliest
 from domain.arrangement import SetLengths

@@ -12,7 +12,9 @@ from sqlalchemy import func, select, update
 
 from bot.clock import JumpingClock
 from bot.services.all import Services
-from bot.services.views import Drop, NoticeView, PersonView, SessionView, Tell, Wait
+from bot.services.views.notices import Drop, NoticeView, Tell, Wait
+from bot.services.views.people import PersonView
+from bot.services.views.sessions import SessionView
 from db.engine import Database
 from db.models import AuditEvent, Calendar, Participant, Session, outbox
 from db.queries.notices import postpone

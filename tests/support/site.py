@@ -12,7 +12,7 @@ from typing import Any
 import aiohttp
 import jwt
 
-from bot.services.views import Scope
+from bot.services.views.people import Scope
 from bot.settings import Settings, load
 from tests.support.chat import ADMINS, Chatter, World
 from tests.support.fixtures import TOKEN

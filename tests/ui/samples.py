@@ -10,48 +10,32 @@ from dataclasses import replace
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
-from bot.services.views import (
-    AfterView,
-    Again,
-    AgreedView,
-    ApplicantView,
-    AttendeeView,
+from bot.services.views.admins import Conduct, LetterView, PersonCard, Troubles
+from bot.services.views.boards import Again, Dashboard, Numbers, RoleBoard
+from bot.services.views.calendars import CalendarView, ClosedView, DatesView, OverrideView, PreviewView, TimeOffView
+from bot.services.views.companies import (
     BoardView,
-    CalendarView,
     CandidateView,
-    ChangedSession,
-    ClosedView,
     ColleagueView,
     CompanyView,
-    Conduct,
-    Dashboard,
-    DatesView,
     EmployerApplicantView,
     HandOverView,
-    InterviewView,
-    JobView,
-    LetterView,
-    MentorCard,
-    MentorView,
     NotesView,
     NoteView,
-    NoticeView,
-    Numbers,
+)
+from bot.services.views.mentors import ApplicantView, MentorCard, MentorView, Openings, ProfileView
+from bot.services.views.notices import NoticeView
+from bot.services.views.pages import Page
+from bot.services.views.people import PersonView, PrivacyView, Scope, TokenView
+from bot.services.views.sessions import (
+    AfterView,
+    AgreedView,
+    AttendeeView,
+    ChangedSession,
+    InterviewView,
+    JobView,
     OfferView,
-    Openings,
-    OverrideView,
-    Page,
-    PersonCard,
-    PersonView,
-    PreviewView,
-    PrivacyView,
-    ProfileView,
-    RoleBoard,
-    Scope,
     SessionView,
-    TimeOffView,
-    TokenView,
-    Troubles,
 )
 from bot.ui import notices
 from bot.ui.say import Catalogues, Say

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from icalendar import Calendar
 
-from bot.services.views import Entry
+from bot.services.views.sessions import Entry
 from bot.ui import calendar
 from domain.status import Ending
 from tests.ui.samples import EXTREME, cancelled, say, session

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.services.views import ChangedSession, InterviewView
+from bot.services.views.sessions import ChangedSession, InterviewView
 from bot.ui.buttons.admin import Approve, Refuse
 from bot.ui.buttons.availability import OpenAvailability
 from bot.ui.buttons.cards import Confirm, Decline

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from bot.services.views import Dashboard
+from bot.services.views.boards import Dashboard
 from bot.ui.buttons.base import Press
 from bot.ui.buttons.booking import MentorsPage
 from bot.ui.buttons.cards import Confirm, Why

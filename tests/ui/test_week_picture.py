@@ -12,7 +12,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from PIL import Image, ImageChops
 
-from bot.services.views import Numbers, RoleBoard, SessionView
+from bot.services.views.boards import Numbers, RoleBoard
+from bot.services.views.sessions import SessionView
 from bot.ui.labels import clip
 from bot.ui.pictures import week as picture
 from bot.ui.screens import week

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from bot.services.views import Conduct, Scope
+from bot.services.views.admins import Conduct
+from bot.services.views.people import Scope
 from domain.status import Role
 from tests.support.chat import Chatter, World
 from tests.support.site import SESSIONS, SITE, Answer, Page, Program, Site

@@ -10,7 +10,7 @@ from typing import Any, cast
 import pytest
 from sqlalchemy import select
 
-from bot.services.views import PersonView
+from bot.services.views.people import PersonView
 from db.models import Session
 from domain.refusals import NotAMentor
 from domain.status import Role

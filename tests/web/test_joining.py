@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.services.views import Conduct
+from bot.services.views.admins import Conduct
 from domain.privacy import Fact
 from domain.status import Role
 from tests.support.chat import EVERY_EVENING, Chatter, World

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
+from bot.services.afterwards import outcome_of, with_more
 from bot.services.notices import meanwhile
+from bot.services.rows import is_of_company, person_view, quiet_of, session_view
 from bot.services.secrets import new_secret, token_hash
-from bot.services.views import ChangedSession, Drop, NoticeView, PersonView, Tell, Verdict, Wait
-from bot.services.views.after import outcome_of, with_more
-from bot.services.views.rows import is_of_company, person_view, quiet_of, session_view
+from bot.services.views.notices import Drop, NoticeView, Tell, Verdict, Wait
+from bot.services.views.people import PersonView
+from bot.services.views.sessions import ChangedSession
 from bot.settings import Settings
 from db.models import Person
 from db.queries import accounts, companies, deadletters, feedback, interviews, mentors, notices, people

@@ -6,8 +6,9 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from bot.services.views import ChangedSession, PersonView
-from bot.services.views.rows import session_view
+from bot.services.rows import session_view
+from bot.services.views.people import PersonView
+from bot.services.views.sessions import ChangedSession
 from db.queries import audit, sessions
 from db.queries.audit import Happened
 from db.queries.notices import Unheard

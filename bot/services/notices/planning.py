@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
 from bot.services.notices.telling import Notice, Telling
-from bot.services.views.rows import quiet_of
+from bot.services.rows import quiet_of
 from bot.settings import Settings
 from db.models import Person, Session
 from db.queries import notices, sessions

@@ -6,7 +6,8 @@ import uuid
 
 from bot.services.rooms import Rooms
 from bot.services.sessions.change import Changes
-from bot.services.views import PersonView, SessionView
+from bot.services.views.people import PersonView
+from bot.services.views.sessions import SessionView
 from db.transaction import Transaction
 from domain.session import Action, confirm
 

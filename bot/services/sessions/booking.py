@@ -12,7 +12,8 @@ from bot.services.rooms import Rooms
 from bot.services.sessions.change import Changes
 from bot.services.sessions.limits import OpenBookings, require_welcome
 from bot.services.sessions.lists import require_role
-from bot.services.views import PersonView, SessionView
+from bot.services.views.people import PersonView
+from bot.services.views.sessions import SessionView
 from db.locks import lock_people
 from db.models import Session
 from db.queries import interviews, mentors, people, sessions

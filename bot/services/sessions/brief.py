@@ -17,7 +17,8 @@ from bot.services.sessions.lists import require_role
 from bot.services.sessions.moving import Moving
 from bot.services.sessions.offering import Offering
 from bot.services.sessions.ticks import Ticks
-from bot.services.views import PersonView, SessionView
+from bot.services.views.people import PersonView
+from bot.services.views.sessions import SessionView
 from db.models import Session
 from db.queries.sessions import SessionRow
 from db.transaction import Transaction

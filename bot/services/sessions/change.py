@@ -10,9 +10,10 @@ from dataclasses import dataclass, field, replace
 
 from bot.clock import Clock
 from bot.services.notices import Notices
+from bot.services.rows import as_viewer, person_view, seat_of, session_view
 from bot.services.sessions import memory
-from bot.services.views import PersonView, SessionView
-from bot.services.views.rows import as_viewer, person_view, seat_of, session_view
+from bot.services.views.people import PersonView
+from bot.services.views.sessions import SessionView
 from bot.settings import Settings
 from db.locks import OVERLAP, lock_people, refusing
 from db.models import Session

@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection
 
+from bot.services.afterwards import with_more
 from bot.services.notices.telling import Notice
+from bot.services.rows import is_of_company, seat_of
 from bot.services.sessions.change import Change, Changes
-from bot.services.views import InterviewNumbers, NotesView, NoteView, PersonView, SessionView
-from bot.services.views.after import with_more
-from bot.services.views.rows import is_of_company, seat_of
+from bot.services.views.companies import InterviewNumbers, NotesView, NoteView
+from bot.services.views.people import PersonView
+from bot.services.views.sessions import SessionView
 from db.models import Interview
 from db.queries import feedback, interviews, sessions
 from db.queries.interviews import Note

@@ -9,7 +9,8 @@ from bot.services.notices.prints import prints
 from bot.services.rooms import Rooms
 from bot.services.sessions import memory
 from bot.services.sessions.change import Change, Changes
-from bot.services.views import PersonView, SessionView
+from bot.services.views.people import PersonView
+from bot.services.views.sessions import SessionView
 from db.locks import lock_people
 from db.models import Session
 from db.queries import sessions

@@ -7,7 +7,8 @@ import uuid
 from bot.services.calendars import Calendars
 from bot.services.sessions import memory
 from bot.services.sessions.change import Change, Changes
-from bot.services.views import PersonView, SessionView
+from bot.services.views.people import PersonView
+from bot.services.views.sessions import SessionView
 from db.transaction import Transaction
 from domain import interviews, status
 from domain.audit import AuditKind

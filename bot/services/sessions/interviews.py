@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from bot.services.calendars import Calendars
 from bot.services.notices.prints import print_of
 from bot.services.rooms import Rooms
+from bot.services.rows import seat_of
 from bot.services.sessions import memory
 from bot.services.sessions.booking import Plan, new_session, require_guest, require_job
 from bot.services.sessions.change import Change, Changes
-from bot.services.views import CandidateView, PersonView, SessionView
-from bot.services.views.rows import seat_of
+from bot.services.views.companies import CandidateView
+from bot.services.views.people import PersonView
+from bot.services.views.sessions import SessionView
 from db.locks import OVERLAP, lock_people, refusing
 from db.models import Interview, Session
 from db.queries import conduct, interviews, sessions

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from bot.services.rooms import Rooms
 from bot.services.sessions.change import Change, Changes
-from bot.services.views import PersonView
+from bot.services.views.people import PersonView
 from db.queries import conduct, sessions
 from db.queries.sessions import Attendee, SessionRow
 from db.transaction import Transaction

@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.clock import Clock
-from bot.services.views import Again, Dashboard, Page, PersonView, SessionView, turn_to
-from bot.services.views.after import with_more
-from bot.services.views.rows import profile_view, seat_of, session_view
+from bot.services.afterwards import with_more
+from bot.services.rows import profile_view, seat_of, session_view
+from bot.services.views.boards import Again, Dashboard
+from bot.services.views.pages import Page, turn_to
+from bot.services.views.people import PersonView
+from bot.services.views.sessions import SessionView
 from db.queries import interviews, mentors, notices, sessions
 from db.queries.sessions import SessionRow
 from db.transaction import Transaction

@@ -8,7 +8,8 @@ import uuid
 from bot.services.calendars import Calendars, guests_of
 from bot.services.rooms import Rooms
 from bot.services.sessions.change import Change, Changes
-from bot.services.views import PersonView, SessionView
+from bot.services.views.people import PersonView
+from bot.services.views.sessions import SessionView
 from db.transaction import Transaction
 from domain.interviews import begin_anew
 from domain.session import Action, Part, is_pending, move

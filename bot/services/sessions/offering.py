@@ -9,7 +9,8 @@ from collections.abc import Collection, Mapping, Sequence
 from bot.services.calendars import Calendars, guests_of
 from bot.services.rooms import Rooms
 from bot.services.sessions.change import Change, Changes
-from bot.services.views import PersonView, SessionView
+from bot.services.views.people import PersonView
+from bot.services.views.sessions import SessionView
 from db.locks import OVERLAP, refusing
 from db.queries import sessions
 from db.transaction import Transaction

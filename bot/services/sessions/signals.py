@@ -7,7 +7,8 @@ import uuid
 from collections.abc import Callable
 
 from bot.services.sessions.change import Change, Changes
-from bot.services.views import PersonView, SessionView
+from bot.services.views.people import PersonView
+from bot.services.views.sessions import SessionView
 from db.models import Person
 from db.queries import audit, notices
 from db.queries.sessions import Attendee

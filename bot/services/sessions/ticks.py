@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from bot.services.sessions import deciding
 from bot.services.sessions.change import Change, Changes
 from bot.services.sessions.offering import Offering
-from bot.services.views import PersonView, SessionView
+from bot.services.views.people import PersonView
+from bot.services.views.sessions import SessionView
 from db.queries import sessions
 from db.queries.sessions import Due
 from db.transaction import Transaction

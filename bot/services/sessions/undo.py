@@ -10,7 +10,8 @@ from bot.services.calendars import Calendars, guests_of
 from bot.services.sessions import memory
 from bot.services.sessions.change import Change, Changes
 from bot.services.sessions.limits import OpenBookings
-from bot.services.views import PersonView, SessionView
+from bot.services.views.people import PersonView
+from bot.services.views.sessions import SessionView
 from db.locks import OVERLAP, refusing
 from db.models import Session
 from db.queries import sessions

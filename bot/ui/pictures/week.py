@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from PIL import Image, ImageDraw
 
-from bot.services.views import RoleBoard, SessionView
+from bot.services.views.boards import RoleBoard
+from bot.services.views.sessions import SessionView
 from bot.ui.pictures.lettering import Style, fitted, width, write
 from bot.ui.say import Say
 from domain.status import Status

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.services.views import ApplicantView, EmployerApplicantView, Troubles
+from bot.services.views.admins import Troubles
+from bot.services.views.companies import EmployerApplicantView
+from bot.services.views.mentors import ApplicantView
 from bot.ui.buttons.admin import Approve, OpenAdmin, Refuse
 from bot.ui.buttons.base import Leave
 from bot.ui.buttons.dashboard import OpenDashboard

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.services.views import AfterView, SessionView
+from bot.services.views.sessions import AfterView, SessionView
 from bot.ui.buttons.after import (
     AddLine,
     Advise,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from bot.services.views import SessionView
+from bot.services.views.sessions import SessionView
 from bot.ui.buttons.applicants import Accept, AskOther, SendAsked, ToggleDay, TogglePart
 from bot.ui.buttons.base import Leave
 from bot.ui.buttons.cards import Cancel, TakeNone, TakeTime

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
 
-from bot.services.views import CalendarView, ClosedView, PreviewView
+from bot.services.views.calendars import CalendarView, ClosedView, PreviewView
 from bot.ui.buttons.availability import (
     AddWindow,
     CheckWeek,

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from bot.services.views import CalendarView, OverrideView, PreviewView, ProfileView, SessionView, TimeOffView
+from bot.services.views.calendars import CalendarView, OverrideView, PreviewView, TimeOffView
+from bot.services.views.mentors import ProfileView
+from bot.services.views.sessions import SessionView
 from bot.ui.buttons.admin import BecomeMentor
 from bot.ui.buttons.availability import (
     ChooseDates,

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 
-from bot.services.views import BoardView, SessionView
+from bot.services.views.companies import BoardView
+from bot.services.views.sessions import SessionView
 from bot.ui.buttons.cards import OpenCard
 from bot.ui.buttons.dashboard import OpenDashboard
 from bot.ui.buttons.panels import OpenBoard

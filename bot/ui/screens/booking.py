@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from zlib import crc32
 
-from bot.services.views import MentorView, Openings, Page, SessionView
+from bot.services.views.mentors import MentorView, Openings
+from bot.services.views.pages import Page
+from bot.services.views.sessions import SessionView
 from bot.ui.buttons.base import Leave, StaleButton
 from bot.ui.buttons.booking import (
     AskAnyway,

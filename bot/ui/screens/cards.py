@@ -7,7 +7,7 @@ import html
 from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
-from bot.services.views import SessionView
+from bot.services.views.sessions import SessionView
 from bot.ui import calendar
 from bot.ui.buttons.base import Leave, Press
 from bot.ui.buttons.booking import BookAgain

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.services.views import CompanyView, EmployerApplicantView, HandOverView, JobView, Page
+from bot.services.views.companies import CompanyView, EmployerApplicantView, HandOverView
+from bot.services.views.pages import Page
+from bot.services.views.sessions import JobView
 from bot.ui.buttons.availability import OpenAvailability
 from bot.ui.buttons.base import Leave
 from bot.ui.buttons.company import (

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.services.views import Dashboard, PersonView
+from bot.services.views.boards import Dashboard
+from bot.services.views.people import PersonView
 from bot.ui.buttons.admin import OpenAdmin
 from bot.ui.buttons.availability import OpenAvailability
 from bot.ui.buttons.booking import BookAgain, OpenBook

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
 from itertools import groupby
 
-from bot.services.views import DatesView, OverrideView
+from bot.services.views.calendars import DatesView, OverrideView
 from bot.ui.buttons.availability import (
     DatesOf,
     OpenTimeOff,

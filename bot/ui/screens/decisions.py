@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.services.views import NotesView, SessionView
+from bot.services.views.companies import NotesView
+from bot.services.views.sessions import SessionView
 from bot.ui.buttons.base import Leave
 from bot.ui.buttons.cards import OpenCard
 from bot.ui.buttons.decisions import PickDecision, ReadNotes, WriteNote

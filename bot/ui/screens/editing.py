@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.services.views import JobView, SessionView
+from bot.services.views.sessions import JobView, SessionView
 from bot.ui.buttons.base import Leave
 from bot.ui.buttons.editing import ClearField, EditField, EditJob, PickEdited, PickJob
 from bot.ui.say import Say

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.services.views import SessionView
+from bot.services.views.sessions import SessionView
 from bot.ui.buttons.dashboard import OpenDashboard
 from bot.ui.buttons.sessions import OpenSessions
 from bot.ui.say import Say

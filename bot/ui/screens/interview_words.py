@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.services.views import SessionView
+from bot.services.views.sessions import SessionView
 from bot.ui.say import Say
 from bot.ui.screen import Screen, paragraphs
 from bot.ui.screens import cards

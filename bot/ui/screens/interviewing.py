@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.services.views import ColleagueView, JobView, SessionView
+from bot.services.views.companies import ColleagueView
+from bot.services.views.sessions import JobView, SessionView
 from bot.ui.buttons.base import Leave
 from bot.ui.buttons.dashboard import OpenDashboard
 from bot.ui.buttons.interviewing import (

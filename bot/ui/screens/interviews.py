@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.services.views import InterviewView, SessionView
+from bot.services.views.sessions import InterviewView, SessionView
 from bot.ui.say import Markup, Say
 from bot.ui.screens import decisions
 from domain.interviews import OPEN_ANSWERS, Answer, Asked

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.services.views import PersonView, SessionView
+from bot.services.views.people import PersonView
+from bot.services.views.sessions import SessionView
 from bot.ui.buttons.dashboard import Greet, OpenDashboard
 from bot.ui.say import Say
 from bot.ui.screen import Screen, paragraphs, tap

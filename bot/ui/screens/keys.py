@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.services.views import Scope, TokenView
+from bot.services.views.people import Scope, TokenView
 from bot.ui.buttons.keys import MakeKey, OpenKey, OpenKeys, TakeKey
 from bot.ui.buttons.settings import OpenSettings
 from bot.ui.labels import clip

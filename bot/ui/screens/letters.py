@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from bot.services.views import LetterView, Troubles
+from bot.services.views.admins import LetterView, Troubles
 from bot.ui.buttons.admin import OpenAdmin
 from bot.ui.buttons.letters import DropLetter, OpenLetters, RetryLetter
 from bot.ui.say import Say

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from bot.services.views import SessionView
+from bot.services.views.sessions import SessionView
 from bot.ui.buttons.base import Leave
 from bot.ui.buttons.dashboard import OpenDashboard
 from bot.ui.buttons.moving import KeepTime, PickSession, SendAll, SendOffer, Swap, WaitSooner

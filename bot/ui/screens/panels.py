@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.services.views import AttendeeView, CandidateView, SessionView
+from bot.services.views.companies import CandidateView
+from bot.services.views.sessions import AttendeeView, SessionView
 from bot.ui.buttons.cards import OpenCard
 from bot.ui.buttons.panels import (
     AddInterviewer,

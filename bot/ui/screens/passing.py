@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.services.views import SessionView
+from bot.services.views.sessions import SessionView
 from bot.ui.buttons.base import Leave
 from bot.ui.buttons.passing import PassOn
 from bot.ui.say import Say

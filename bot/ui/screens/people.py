@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.services.views import Conduct, PersonCard, PersonView
+from bot.services.views.admins import Conduct, PersonCard
+from bot.services.views.people import PersonView
 from bot.ui.buttons.admin import OpenAdmin
 from bot.ui.buttons.dashboard import OpenDashboard
 from bot.ui.buttons.people import ConsiderPerson, DecidePerson, OpenPeople, OpenPerson

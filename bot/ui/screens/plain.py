@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Literal
 
-from bot.services.views import PersonView
+from bot.services.views.people import PersonView
 from bot.ui.buttons.admin import BecomeMentor
 from bot.ui.buttons.booking import OpenBook
 from bot.ui.buttons.dashboard import OpenDashboard

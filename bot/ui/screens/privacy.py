@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bot.services.views import Page, PrivacyView, SessionView
+from bot.services.views.pages import Page
+from bot.services.views.people import PrivacyView
+from bot.services.views.sessions import SessionView
 from bot.ui.buttons.dashboard import OpenDashboard
 from bot.ui.buttons.help import OpenPrivacy
 from bot.ui.buttons.privacy import AskToErase, Erase, ForgetFact, TakeMyData

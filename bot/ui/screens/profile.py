@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from bot.services.views import MentorCard, ProfileView
+from bot.services.views.mentors import MentorCard, ProfileView
 from bot.ui.buttons.admin import ApplyNow
 from bot.ui.buttons.availability import OpenAvailability, OpenHours, TypeLink
 from bot.ui.buttons.base import Leave

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.services.views import SessionView
+from bot.services.views.sessions import SessionView
 from bot.ui.buttons.admin import BecomeMentor
 from bot.ui.buttons.base import Press
 from bot.ui.buttons.booking import OpenBook

@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Callable
 from functools import partial
 
-from bot.services.views import Page, SessionView
+from bot.services.views.pages import Page
+from bot.services.views.sessions import SessionView
 from bot.ui.buttons.base import Press
 from bot.ui.buttons.booking import OpenBook
 from bot.ui.buttons.dashboard import OpenDashboard

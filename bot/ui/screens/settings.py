@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from bot.services.views import PersonView
+from bot.services.views.people import PersonView
 from bot.ui.buttons.admin import BecomeMentor
 from bot.ui.buttons.availability import OpenAvailability
 from bot.ui.buttons.base import Leave, Press

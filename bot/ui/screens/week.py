@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Iterator
 from itertools import groupby
 
-from bot.services.views import RoleBoard, SessionView
+from bot.services.views.boards import RoleBoard
+from bot.services.views.sessions import SessionView
 from bot.ui.buttons.dashboard import DrawWeek, OpenDashboard, OpenWeek
 from bot.ui.buttons.panels import OpenBoard
 from bot.ui.buttons.sessions import OpenSessions

@@ -8,16 +8,9 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from bot.services.directory import Entry, portrait_of
-from bot.services.views import (
-    AttendeeView,
-    InterviewView,
-    JobView,
-    MentorView,
-    OfferView,
-    PersonView,
-    ProfileView,
-    SessionView,
-)
+from bot.services.views.mentors import MentorView, ProfileView
+from bot.services.views.people import PersonView
+from bot.services.views.sessions import AttendeeView, InterviewView, JobView, OfferView, SessionView
 from db.models import Person, Session
 from db.queries.mentors import Profile
 from db.queries.people import PersonRow

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
-from bot.services.views import AfterView, AgreedView, SessionView
+from bot.services.views.sessions import AfterView, AgreedView, SessionView
 from db.queries import feedback
 from db.queries.feedback import OfSession
 from db.transaction import Transaction
