@@ -9,32 +9,32 @@ from telegram.ext import BaseHandler
 
 from bot.flow.conversation import Conversation, Routes
 from bot.handlers.admin import admin, applying
-from bot.handlers.after import after, writing
-from bot.handlers.applicants import applicants, other_times
-from bot.handlers.arranging import arranging
 from bot.handlers.booking import booking
-from bot.handlers.cancelling import cancelling, explaining
 from bot.handlers.company import company, hiring
 from bot.handlers.dashboard import dashboard
-from bot.handlers.decisions import decisions, noting
-from bot.handlers.editing import editing
 from bot.handlers.help import help_, last_route, show_current
-from bot.handlers.interviewing import interviewing
+from bot.handlers.interviews.applicants import applicants, other_times
+from bot.handlers.interviews.decisions import decisions, noting
+from bot.handlers.interviews.draft import interviewing
+from bot.handlers.interviews.panels import panels
 from bot.handlers.keys import keys
-from bot.handlers.moving import moving
-from bot.handlers.panels import panels
-from bot.handlers.passing import passing
+from bot.handlers.mentors.dates import availability
+from bot.handlers.mentors.profile import profile, profiles
+from bot.handlers.mentors.rules import arranging
 from bot.handlers.people import gate, looking, people
-from bot.handlers.picking_dates import availability
-from bot.handlers.postponing import postponing
 from bot.handlers.privacy import privacy
-from bot.handlers.profile import profile, profiles
-from bot.handlers.remarks import hearing
-from bot.handlers.sentences import sentences
-from bot.handlers.sessions import sessions
+from bot.handlers.sessions.after import after, writing
+from bot.handlers.sessions.cancellations import cancelling, explaining
+from bot.handlers.sessions.cards import sessions
+from bot.handlers.sessions.edits import editing
+from bot.handlers.sessions.messages import passing
+from bot.handlers.sessions.moves import moving
+from bot.handlers.sessions.postponed_days import postponing
+from bot.handlers.sessions.sooner import sooner
 from bot.handlers.settings import choosing, settings
-from bot.handlers.sooner import sooner
 from bot.handlers.start import start
+from bot.handlers.talk.remarks import hearing
+from bot.handlers.talk.sentences import sentences
 
 __all__ = ["CONVERSATIONS", "HANDLERS", "show_current"]
 

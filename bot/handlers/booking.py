@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from bot.flow.conversation import END, Conversation, Next, Refusals, Said, command, pressed
 from bot.flow.turn import Turn
-from bot.handlers.asking import (
+from bot.handlers.text.asking import (
     ahead,
     edit_in,
     impossible,

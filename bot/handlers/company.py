@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.flow.conversation import END, Conversation, Routes, Said, command, pressed, typed
 from bot.flow.turn import Draft, Turn
-from bot.handlers.asking import question
+from bot.handlers.text.asking import question
 from bot.services.views.companies import CompanyView
 from bot.services.views.pages import Page, turn_to
 from bot.services.views.sessions import JobView

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.flow.conversation import Conversation, Routes, anything, command, pressed
 from bot.flow.turn import Turn
-from bot.handlers.sessions import show_card
+from bot.handlers.sessions.cards import show_card
 from bot.handlers.start import lost, show_dashboard, some_mentor
 from bot.ui.buttons.base import Noop
 from bot.ui.buttons.help import OpenHelp

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from bot.flow.conversation import END, STAY, Conversation, Next, Routes, Said, command, located, pressed, typed
 from bot.flow.turn import Draft, Turn
-from bot.handlers.asking import ahead, alone, is_bare_time
+from bot.handlers.text.asking import ahead, alone, is_bare_time
 from bot.services import places
 from bot.services.views.people import PersonView
 from bot.ui.buttons.base import Leave, StaleButton

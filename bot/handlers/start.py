@@ -6,9 +6,12 @@ from dataclasses import replace
 
 from bot.flow.conversation import Routes, command, pressed
 from bot.flow.turn import Turn
-from bot.handlers import applicants, company, foreign, passing
-from bot.handlers.profile import mentor_of, show_mentor
+from bot.handlers import company
+from bot.handlers.interviews import applicants
+from bot.handlers.mentors.profile import mentor_of, show_mentor
+from bot.handlers.sessions import messages
 from bot.handlers.settings import speaking
+from bot.handlers.text import foreign
 from bot.ui.buttons.dashboard import Greet, OpenDashboard
 from bot.ui.screens import admin, dashboard, plain, remarks
 from domain.status import Role
@@ -91,7 +94,7 @@ async def lost(turn: Turn) -> None:
 
     Around the start of a session it may be meant for the other side.
     """
-    if turn.text is not None and not turn.person.is_new and await passing.offer(turn, turn.text):
+    if turn.text is not None and not turn.person.is_new and await messages.offer(turn, turn.text):
         return
     is_first = turn.dialog.conversation is not None or turn.dialog.last_press is not None
     times = 1 if is_first else int(turn.dialog.data.get("lost", 0)) + 1

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from bot.handlers import foreign
+from bot.handlers.text import foreign
 from tests.support.chat import MONDAY_MORNING, Chatter, World
 
 DAYTIME = [(weekday, 9 * 60, 21 * 60) for weekday in range(7)]

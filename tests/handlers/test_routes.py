@@ -106,6 +106,6 @@ def test_a_draft_that_holds_a_session_tells_so(conversation: Conversation[Any]) 
 
 def test_no_handler_leaves_words_in_the_turn() -> None:
     """A step returns `Said`, an action its words: what is left in the turn would come above another screen."""
-    for path in Path(bot.handlers.__path__[0]).glob("*.py"):
+    for path in Path(bot.handlers.__path__[0]).rglob("*.py"):
         found = re.findall(r"turn\.(?:above|explain)\b", path.read_text(encoding="utf-8"))
         assert not found, f"{path.name}: return it instead"

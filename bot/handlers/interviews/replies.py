@@ -1,0 +1,204 @@
+"""What applicants answer to an invitation in words: what its buttons do, in the open chat."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+
+from bot.flow.turn import Turn
+from bot.handlers.interviews import applicants
+from bot.handlers.sessions.cancellations import cancel
+from bot.handlers.sessions.cards import take_none
+from bot.handlers.text.asking import Unanswered, ahead, alone, time_in, wish_of, with_names
+from bot.services.views.sessions import SessionView
+from bot.ui.buttons.cards import TakeNone
+from bot.ui.screens import applicants as screens
+from bot.ui.screens import invitations
+from domain.asking.invitation_words import Reply
+from domain.asking.invitations import Times, is_question, read_reply, read_reply_to, read_times
+from domain.asking.picks import is_none_of_them, pick_of
+from domain.session import Action
+from domain.status import Status
+from domain.when import When
+
+_AGREEING = ("yes", "sure", "ok")
+_VAGUE = ("ok", "keep", "not", "heard")
+"""What is heard only at the card of an invitation: it may be about anything."""
+
+
+async def hear(turn: Turn, text: str) -> str | None:
+    """Hear an answer to an invitation.
+
+    Raises:
+        Unanswered: it is about something else, or nothing waits for an answer.
+    """
+    reply = None if turn.dialog.conversation is not None or turn.person.is_new else read_reply(text)
+    if reply is None and await _answers_one_named(turn, text):
+        return None
+    session_id = (await turn.offers()).session_id if turn.dialog.conversation is None else None
+    if reply is None and session_id is None:
+        raise Unanswered
+    views = await ahead(turn)
+    at_hand = next((view for view in views if view.id == session_id and _is_answerable(view)), None)
+    is_asked = reply in _AGREEING and is_question(text)
+    if at_hand is not None and is_asked:
+        turn.show(invitations.asks(turn.say, at_hand, "invitation-this"), card=at_hand.id)
+        return None
+    if at_hand is not None:
+        return await (_say_time(turn, at_hand, text) if reply is None else _answer(turn, at_hand, reply))
+    if reply is None or reply in _VAGUE or is_asked or await _is_asked_else(turn, views):
+        raise Unanswered
+    return await _answer_one(turn, [view for view in views if screens.is_open(view)], reply)
+
+
+async def _answers_one_named(turn: Turn, text: str) -> bool:
+    """Answer the invitation of whoever, or of the company, that a text names beside a yes or no; tell whether."""
+    reply, words = (None, ()) if turn.dialog.conversation is not None or turn.person.is_new else read_reply_to(text)
+    if reply is None or not words:
+        return False
+    views, unknown = with_names([view for view in await ahead(turn) if screens.is_open(view)], words)
+    if unknown or not views:
+        return False
+    if len(views) > 1:
+        turn.show(invitations.which(turn.say, views, "invitation-which"))
+    elif reply in _AGREEING and is_question(text):
+        turn.show(invitations.asks(turn.say, views[0], "invitation-this"), card=views[0].id)
+    else:
+        await _answer(turn, views[0], "unclear" if reply in ("not", "keep") else reply)
+    return True
+
+
+def _is_answerable(view: SessionView) -> bool:
+    return screens.is_applicant(view) and not view.can.isdisjoint((Action.ACCEPT, Action.TAKE))
+
+
+async def ask_which(turn: Turn) -> bool:
+    """Ask which invitation a yes is to that nothing else waits for; False: none waits either."""
+    waiting = await applicants.waiting(turn)
+    if waiting:
+        turn.show(invitations.which(turn.say, waiting, "invitation-which"))
+    return bool(waiting)
+
+
+async def _is_asked_else(turn: Turn, views: Sequence[SessionView]) -> bool:
+    """Tell whether a yes or no is rather to the last question, or about what is about to start."""
+    is_question = any(each.style in ("success", "danger") for each in (await turn.offers()).buttons)
+    return is_question or any(Action.LATE in view.can for view in views)
+
+
+async def _answer_one(turn: Turn, waiting: Sequence[SessionView], reply: Reply) -> str | None:
+    """Answer the only invitation that waits; a mere yes, or one of several, is asked about."""
+    if not waiting:
+        raise Unanswered
+    if len(waiting) > 1:
+        turn.show(invitations.which(turn.say, waiting, "invitation-which"))
+        return None
+    if reply == "sure":
+        turn.show(invitations.asks(turn.say, waiting[0], "invitation-this"), card=waiting[0].id)
+        return None
+    return await _answer(turn, waiting[0], reply)
+
+
+async def _answer(turn: Turn, view: SessionView, reply: Reply) -> str | None:
+    """Do what a reply says.
+
+    Raises:
+        Unanswered: something is to stay as it is, and nothing is offered instead of it.
+    """
+    if reply == "other":
+        return await applicants.begin_in_words(turn, (view.id, "", None))
+    starts = _offered(view)
+    if reply == "keep":
+        if Action.TAKE_NONE not in view.can or view.status is not Status.CONFIRMED:
+            raise Unanswered
+        await take_none(turn, TakeNone(view.id, version=view.version))
+    elif reply in _AGREEING and not starts:
+        await applicants.accept(turn, view.id)
+    elif reply in _AGREEING and len(starts) == 1 and view.status is Status.PENDING:
+        await applicants.take(turn, view, starts[0])
+    elif reply in _AGREEING or (reply == "heard" and len(starts) > 1):
+        turn.show(invitations.asks(turn.say, view, "invitation-when"), card=view.id)
+    elif reply == "heard":
+        turn.show(invitations.asks(turn.say, view, "invitation-accept"), card=view.id)
+    elif reply == "unclear" or (starts and view.status is Status.CONFIRMED):
+        turn.show(invitations.asks(turn.say, view, "invitation-unclear"), card=view.id)
+    else:
+        await cancel(turn, view.id)
+    return None
+
+
+async def _say_time(turn: Turn, view: SessionView, text: str) -> str | None:
+    """Take the offered time that is named, or begin to ask for the one that is not offered."""
+    starts = _offered(view)
+    if starts and is_none_of_them(text):
+        return await applicants.begin_in_words(turn, (view.id, "", None))
+    picked = pick_of(text, starts)
+    said = read_times(text, partial(time_in, turn)) if picked is None else Times()
+    if said is None:
+        _require_offered(turn, view, text)
+        turn.show(invitations.asks(turn.say, view, "invitation-when"), card=view.id)
+        return None
+    named, open_ = _at(turn, view, said.sure), _at(turn, view, said.sure, but=said.bad)
+    open_ = [start for start in open_ if not any(_is_edge(turn, start, when) for when in said.sure)]
+    if picked is not None or (len(open_) == 1 and not is_question(text)):
+        await _take(turn, view, picked or open_[0])
+    elif named or not said.good or (starts and text.strip().isdigit()):  # "2" may be an hour as well as a place
+        key = "invitation-when" if starts or said.good else "invitation-unclear"
+        turn.show(invitations.asks(turn.say, view, key), card=view.id)
+    else:
+        when = said.good[0] if len(said.good) == 1 else replace(said.good[0], assumed=frozenset({"unclear"}))
+        return await applicants.begin_in_words(turn, (view.id, text, when))
+    return None
+
+
+def _offered(view: SessionView) -> Sequence[dt.datetime]:
+    return view.offer.starts if view.offer and Action.TAKE in view.can else ()
+
+
+def _at(turn: Turn, view: SessionView, whens: Sequence[When], *, but: Sequence[When] = ()) -> list[dt.datetime]:
+    """Return which times of an invitation, offered or fixed, are at one of some times and at none of some others."""
+    fixed = [view.start] if view.status is Status.CONFIRMED and view.start not in _offered(view) else []
+    return [
+        start for start in (*_offered(view), *fixed) if _is_one(turn, start, whens) and not _is_one(turn, start, but)
+    ]
+
+
+def _is_one(turn: Turn, start: dt.datetime, whens: Sequence[When]) -> bool:
+    wishes = [asked for when in whens if (asked := wish_of(turn, when)) is not None]
+    return any(one.admits(start, turn.person.tz) for asked in wishes for one in asked.readings())
+
+
+def _is_edge(turn: Turn, start: dt.datetime, when: When) -> bool:
+    """Tell whether a time is where others begin: "after 3pm" may be later than three."""
+    clock = when.start.time() if isinstance(when.start, dt.datetime) else when.start
+    return when.end is None and when.kind == "range" and clock == start.astimezone(turn.person.tz).time()
+
+
+async def _take(turn: Turn, view: SessionView, start: dt.datetime) -> None:
+    """Take one of the times that are offered, or stay with the one that is fixed.
+
+    Raises:
+        Unanswered: it is fixed already, and nothing else is offered.
+    """
+    if start in _offered(view):
+        await applicants.take(turn, view, start)
+    elif Action.TAKE_NONE in view.can:
+        await take_none(turn, TakeNone(view.id, version=view.version))
+    elif Action.ACCEPT in view.can:
+        await applicants.accept(turn, view.id)
+    else:
+        raise Unanswered
+
+
+def _require_offered(turn: Turn, view: SessionView, text: str) -> None:
+    """Refuse a text with words that nobody understands, unless one of the offered times stands beside them.
+
+    Raises:
+        Unanswered: none is named, or something else is asked for.
+    """
+    when, ask = time_in(turn, text), alone(turn, text)
+    is_offered = when is not None and bool(_offered(view)) and bool(_at(turn, view, [when]))
+    if not is_offered or (ask is not None and ask.is_said):
+        raise Unanswered

@@ -1,0 +1,112 @@
+"""Single dates by taps: which of them, what becomes of them, and which hours.
+
+What was chosen is said back as typed dates are, and saved with one tap.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from bot.flow.conversation import Next, Said, pressed, typed
+from bot.flow.turn import Turn
+from bot.handlers.mentors.availability import CHECK, DATES, PICK, availability, spans_of
+from bot.ui.buttons.availability import ChooseDates, DatesOf, PickSpan, PickWay, ToggleDate
+from bot.ui.buttons.base import StaleButton
+from bot.ui.screen import Screen
+from bot.ui.screens import dates as screens
+from bot.ui.screens.times import date_of
+from domain.dates import FARTHEST_OFF, runs_of_days
+from domain.rules_in_words import hours_in
+from domain.slots import Interval, Override, Way
+
+__all__ = ["availability"]  # with these steps
+
+SPAN = "span"
+
+
+def _window(turn: Turn) -> tuple[dt.date, dt.date]:
+    today = turn.now.astimezone(turn.person.tz).date()
+    return today, today + FARTHEST_OFF
+
+
+def _require_within(turn: Turn, day: dt.date) -> dt.date:
+    first, last = _window(turn)
+    if not first <= day <= last:
+        raise StaleButton(str(day))
+    return day
+
+
+@availability.entry(pressed(ChooseDates))
+async def choose_dates(_turn: Turn, _press: ChooseDates) -> str:
+    """Ask which dates."""
+    return PICK
+
+
+@availability.screen(PICK)
+async def show_dates_to_pick(turn: Turn) -> Screen:
+    """Show a month of them."""
+    draft, window = availability.draft(turn), _window(turn)
+    month = dt.date.fromisoformat(draft.month) if draft.month else window[0]
+    return screens.choose(turn.say, draft.chosen_dates, month, window, turn.version)
+
+
+@availability.step(pressed(DatesOf), at=(PICK, SPAN))
+async def turn_to_month(turn: Turn, press: DatesOf) -> str:
+    """Look at another month, or choose other dates."""
+    first, last = _window(turn)
+    month = date_of(press.month * 100 + 1)
+    availability.draft(turn).month = min(max(month, first), last).isoformat()
+    return PICK
+
+
+@availability.step(pressed(ToggleDate), at=PICK)
+async def toggle_date(turn: Turn, press: ToggleDate) -> str:
+    """Choose a date, or leave it out again."""
+    draft, day = availability.draft(turn), _require_within(turn, date_of(press.day))
+    draft.picked = sorted({*draft.picked} ^ {day.isoformat()})
+    return PICK
+
+
+@availability.step(pressed(PickWay), at=PICK)
+async def pick_way(turn: Turn, press: PickWay) -> str:
+    """Take what becomes of the dates; where hours are meant, ask which."""
+    draft = availability.draft(turn)
+    if press.code not in screens.WAYS or not draft.picked:
+        raise StaleButton(press.code)
+    draft.spans, draft.other, draft.again, draft.off, draft.readings = [], [], [], [], []
+    if press.code == "off":
+        draft.off = [[first.isoformat(), last.isoformat()] for first, last in runs_of_days(draft.chosen_dates)]
+        return CHECK
+    if press.code == "again":
+        draft.again = draft.picked
+        return DATES
+    draft.way = press.code
+    return SPAN
+
+
+@availability.screen(SPAN)
+async def show_spans(turn: Turn) -> Screen:
+    """Offer hours."""
+    draft = availability.draft(turn)
+    return screens.hours(turn.say, draft.chosen_dates, Way(draft.way), turn.version)
+
+
+@availability.step(pressed(PickSpan), at=SPAN)
+async def pick_span(turn: Turn, press: PickSpan) -> str:
+    """Take the hours of a button."""
+    return _change(turn, [(press.start, press.end)])
+
+
+@availability.step(typed(), at=SPAN)
+async def type_spans(turn: Turn, text: str) -> Next:
+    """Read hours."""
+    spans = hours_in(text, now=turn.now, tz=turn.person.tz)
+    return _change(turn, spans) if spans else Said(turn.say("day-unclear"), SPAN)
+
+
+def _change(turn: Turn, spans: list[Interval]) -> str:
+    draft = availability.draft(turn)
+    draft.spans = spans_of(
+        Override(day, Way(draft.way), start, end) for day in draft.chosen_dates for start, end in spans
+    )
+    return DATES

@@ -1,0 +1,101 @@
+"""How somebody with hours can be booked, in words: rules, hours of every week, days off."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.flow.turn import Turn
+from bot.handlers.mentors import availability, rules
+from bot.handlers.text.asking import (
+    Unanswered,
+    ahead,
+    alone,
+    dates_in,
+    understood,
+)
+from bot.services.views.sessions import SessionView
+from domain import typed as words
+from domain.arrangement import AddPeriod, SetHours
+from domain.asking import Ask
+from domain.dates import closes_hours, days_closed, says_off, takes_nobody, weekdays_closed
+from domain.week import workdays
+from domain.when import on_the_clock, parse_when
+
+
+async def take_rules(turn: Turn, text: str) -> bool:
+    """Begin with a rule, a pause or a period that a mentor writes; False when the text is about something else."""
+    said = await rules.changes_in(turn, text)
+    of_days = any(isinstance(change, AddPeriod | SetHours) for change in said.changes)
+    if not said.changes or (of_days and await _asks(turn, text)):
+        return False
+    await rules.begin_with(turn, said)
+    return True
+
+
+async def _asks(turn: Turn, text: str) -> bool:
+    """Tell whether days and hours are those of a session that the mentor asks for."""
+    ask = alone(turn, text)
+    named = await understood(turn, text)
+    asks = ask is not None and ask.is_said and not ask.perhaps and ask.intent != "free"
+    return asks or (named is not None and bool(named.people))
+
+
+async def week(turn: Turn, text: str) -> str | None:
+    """Begin with rules, weekly hours or whole days off that a mentor writes.
+
+    Raises:
+        Unanswered: the text is none of it.
+    """
+    ask = alone(turn, text)
+    if await take_rules(turn, text):
+        return None
+    named = await understood(turn, text)
+    if named is not None and named.people and named.intent in ("cancel", "move"):
+        raise Unanswered  # "I'm sick tomorrow, cancel rumi" is about one session
+    off = _off(turn, text, await ahead(turn) if _may_cancel(ask, text) else ())
+    if any(off):
+        return await availability.begin_off(turn, off)
+    if (ask is not None and ask.is_said and ask.intent != "free") or not _is_week(turn, text):
+        raise Unanswered
+    if named is not None and (named.people or named.topic):
+        raise Unanswered
+    return await availability.begin_in_words(turn, text)
+
+
+def _may_cancel(ask: Ask | None, text: str) -> bool:
+    """Tell whether "not coming on friday" may mean the sessions that are there."""
+    return ask is not None and ask.intent == "cancel" and not takes_nobody(text)
+
+
+async def off_duty(turn: Turn, text: str) -> str | None:
+    """Begin with days or hours off where a time to meet is asked for.
+
+    Raises:
+        Unanswered: the text may be such a time.
+    """
+    dates = dates_in(turn, text) if says_off(text) else None
+    if dates is not None:
+        return await availability.begin_dates(turn, dates)
+    off = _off(turn, text, ()) if says_off(text) else ([], frozenset[int]())
+    if not any(off):
+        raise Unanswered
+    return await availability.begin_off(turn, off)
+
+
+def _off(turn: Turn, text: str, views: Sequence[SessionView]) -> tuple[list[words.Days], frozenset[int]]:
+    """Return days off and weekdays that are off in every week; days on which one of some sessions stands are not."""
+    days = days_closed(text, now=turn.now, tz=turn.person.tz, weekdays=workdays(turn.person.zone))
+    is_taken = any(first <= view.start.date() <= last for view in views for first, last in days)
+    return [] if is_taken else days, weekdays_closed(text, now=turn.now, tz=turn.person.tz)
+
+
+def _is_week(turn: Turn, text: str) -> bool:
+    """Tell whether a text is about the hours of every week."""
+    tz, weekdays = turn.person.tz, workdays(turn.person.zone)
+    if words.says_off(text) or closes_hours(text, now=turn.now, tz=tz):
+        return False
+    text = on_the_clock(text, now=turn.now, tz=tz)
+    when = parse_when(text, now=turn.now, tz=tz, weekdays=weekdays)
+    if when is None or when.kind not in ("availability", "recurrence"):
+        return words.adds_hours(text, now=turn.now, tz=tz, weekdays=weekdays)
+    return bool(words.weekly_hours(text, now=turn.now, tz=tz, weekdays=weekdays))

@@ -1,0 +1,57 @@
+"""How many sessions somebody has had in a time."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from bot.flow.turn import Turn
+from bot.handlers.text.asking import (
+    is_mentor,
+)
+from bot.ui.screens import remarks as screens
+from domain import typed as words
+from domain.asking.remarks import Remark
+from domain.status import Role, Status
+from domain.week import workdays
+from domain.when import When, parse_when
+
+
+async def how_many(turn: Turn, said: Remark) -> None:
+    """Count the sessions that the person has had in a time, those to come beside them."""
+    weekdays = workdays(turn.person.zone)
+    when = parse_when(said.rest, now=turn.now, tz=turn.person.tz, weekdays=weekdays) if said.rest else None
+    await count(turn, *(past_days(turn) or days_of(turn, when)))
+
+
+def past_days(turn: Turn) -> words.Days | None:
+    """Return the days of the week or month before this one, when that is said."""
+    weekdays = workdays(turn.person.zone)
+    return words.past_days(str(turn.text), now=turn.now, tz=turn.person.tz, weekdays=weekdays)
+
+
+async def count(turn: Turn, first: dt.date, last: dt.date) -> None:
+    """Count the person's sessions from one day to another."""
+    role = Role.MENTOR if is_mentor(turn) else Role.STUDENT
+    rows = await turn.services.sessions.get_dashboard_sessions(turn.tx, turn.person.id, role, actor=turn.person)
+    inside = [view for view in rows if first <= view.start.date() <= last]
+    done = sum(view.status is Status.COMPLETED for view in inside)
+    coming = sum(view.status in (Status.CONFIRMED, Status.PENDING) for view in inside)
+    counted = turn.say("sessions-counted", first=first, last=last, done=done, coming=coming)
+    turn.show(screens.line(turn.say, counted))
+
+
+def days_of(turn: Turn, when: When | None) -> tuple[dt.date, dt.date]:
+    """Return the first and last day of a time; this month when none is said."""
+    today = turn.now.astimezone(turn.person.tz).date()
+    start, end = (when.start, when.end) if when is not None else (None, None)
+    if isinstance(start, dt.date) and isinstance(end, dt.date):
+        return _date(start), _date(end)
+    if when is not None and when.date is not None:
+        return when.date, when.date
+    first = today.replace(day=1)
+    following = (first + dt.timedelta(days=31)).replace(day=1)
+    return first, following - dt.timedelta(days=1)
+
+
+def _date(moment: dt.date) -> dt.date:
+    return moment.date() if isinstance(moment, dt.datetime) else moment
