@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from bot.flow.conversation import END, Conversation, Next, Routes, Said, command, pressed, typed
 from bot.flow.turn import Draft, Turn
 from bot.handlers.start import show_dashboard
-from bot.handlers.text.asking import question
+from bot.handlers.text.matchers import question
 from bot.ui.buttons.admin import ApplyNow, Approve, BecomeMentor, OpenAdmin, Refuse
 from bot.ui.buttons.base import Leave, StaleButton
 from bot.ui.buttons.letters import DropLetter, OpenLetters, RetryLetter

@@ -11,19 +11,11 @@ from dataclasses import dataclass, field, replace
 
 from bot.flow.conversation import END, Conversation, Next, Refusals, Said, command, pressed
 from bot.flow.turn import Turn
-from bot.handlers.text.asking import (
-    ahead,
-    edit_in,
-    impossible,
-    instead_of_title,
-    meant,
-    question,
-    time_in,
-    title,
-    understood,
-    wish_of,
-    words_for,
-)
+from bot.handlers.text.asks import understood
+from bot.handlers.text.contents import edit_in, impossible, time_in, wish_of
+from bot.handlers.text.matchers import instead_of_title, question, title, words_for
+from bot.handlers.text.roles import is_mentor
+from bot.handlers.text.sessions import ahead, meant
 from bot.handlers.times import (
     CONFIRM,
     DAY,
@@ -83,7 +75,7 @@ from domain.refusals import (
 )
 from domain.session import Action, Part
 from domain.slots import Slot
-from domain.status import Kind, Role
+from domain.status import Kind
 from domain.texts import DESCRIPTION_LIMIT, TITLE_LIMIT, clean
 from domain.wishes import Wish, at_clock_of, settled, stored
 from domain.zones import MINUTE, from_minute, minute
@@ -148,7 +140,7 @@ async def _or_nobody(turn: Turn, step: str | None) -> str | None:
         return step
     if await turn.services.calendars.has_mentors(turn.tx, actor=turn.person):
         return step
-    turn.show(screens.nobody(turn.say, is_mentor=Role.MENTOR in turn.person.roles))
+    turn.show(screens.nobody(turn.say, is_mentor=is_mentor(turn)))
     return END
 
 

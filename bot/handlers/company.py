@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from bot.flow.conversation import END, Conversation, Routes, Said, command, pressed, typed
 from bot.flow.turn import Draft, Turn
-from bot.handlers.text.asking import question
+from bot.handlers.text.matchers import question
+from bot.handlers.text.roles import is_employer
 from bot.services.views.companies import CompanyView
 from bot.services.views.pages import Page, turn_to
 from bot.services.views.sessions import JobView
@@ -32,7 +33,7 @@ from bot.ui.screens import admin as admin_screens
 from bot.ui.screens import company as screens
 from domain.asking.new_jobs import read_new_job
 from domain.jobs import Written, read_job
-from domain.status import MentorState, Role
+from domain.status import MentorState
 from domain.typed import is_nothing
 
 NAME, COMPANY, LEAVING, JOBS, JOB, NEW_JOB, FIELD = "name", "company", "leaving", "jobs", "job", "new", "field"
@@ -70,7 +71,7 @@ async def _mine(turn: Turn) -> CompanyView:
 async def begin(turn: Turn, _way: object) -> str | None:
     """Show my company; who has none reads how to become an employer."""
     found = await turn.services.companies.of(turn.tx, actor=turn.person)
-    if found is None and Role.EMPLOYER not in turn.person.roles:
+    if found is None and not is_employer(turn):
         turn.show(screens.none(turn.say))
         return END
     return _step(turn, found)
@@ -85,7 +86,7 @@ async def become(turn: Turn, _press: BecomeEmployer) -> str | None:
 
 def _step(turn: Turn, found: CompanyView | None) -> str | None:
     """Return where somebody is who has a company, or asks for one."""
-    if found is None or (found.state is not MentorState.APPROVED and Role.EMPLOYER in turn.person.roles):
+    if found is None or (found.state is not MentorState.APPROVED and is_employer(turn)):
         return NAME
     if found.state is MentorState.APPROVED:
         return COMPANY
@@ -103,7 +104,7 @@ async def name_it(_turn: Turn, _invited: object) -> str:
 @company.screen(NAME)
 async def ask_name(turn: Turn) -> Screen:
     """Ask for the company's name."""
-    return screens.ask_name(turn.say, turn.version, invited=Role.EMPLOYER in turn.person.roles)
+    return screens.ask_name(turn.say, turn.version, invited=is_employer(turn))
 
 
 @company.step(question(), at=NAME)
@@ -116,7 +117,7 @@ async def explain_name(turn: Turn, _text: str) -> Said:
 async def take_name(turn: Turn, text: str) -> str | None:
     """Make the company of who was invited; else ask the admins."""
     services = turn.services.companies
-    if Role.EMPLOYER in turn.person.roles:
+    if is_employer(turn):
         await services.found(turn.tx, text, actor=turn.person)
         await welcome(turn)
     else:

@@ -8,7 +8,9 @@ from typing import TypeVar
 
 from bot.flow.conversation import END, STAY, Conversation, Next, Routes, Said, command, located, pressed, typed
 from bot.flow.turn import Draft, Turn
-from bot.handlers.text.asking import ahead, alone, is_bare_time
+from bot.handlers.text.contents import alone, is_bare_time
+from bot.handlers.text.roles import has_hours
+from bot.handlers.text.sessions import ahead
 from bot.services import places
 from bot.services.views.people import PersonView
 from bot.ui.buttons.base import Leave, StaleButton
@@ -37,7 +39,6 @@ from domain.asking.words import plain, stems
 from domain.quiet import Quiet
 from domain.refusals import UnknownZone
 from domain.reminders import MOST_REMINDERS
-from domain.status import HOSTS
 from domain.when import parse_when
 from domain.zones import require_zone
 
@@ -213,7 +214,7 @@ async def live_in(turn: Turn, where: Where) -> Next:
     """Begin with a place that was said in the open chat; it is asked about when much would be wrong by a mistake."""
     found = _by_zone(turn, where.words) or [[place.country, place.zone] for place in places.named(where.words)]
     is_here = {zone for _, zone in found} == {turn.person.zone}
-    matters = not where.is_now or turn.person.roles & HOSTS or await ahead(turn)
+    matters = not where.is_now or has_hours(turn) or await ahead(turn)
     if is_here or not matters or (where.is_sure and where.is_now):
         return await type_zone(turn, where.words)
     choosing.draft(turn).places = found

@@ -12,9 +12,9 @@ from bot.handlers.mentors.profile import mentor_of, show_mentor
 from bot.handlers.sessions import messages
 from bot.handlers.settings import speaking
 from bot.handlers.text import foreign
+from bot.handlers.text.roles import is_employer
 from bot.ui.buttons.dashboard import Greet, OpenDashboard
 from bot.ui.screens import admin, dashboard, plain, remarks
-from domain.status import Role
 
 start = Routes("start")
 
@@ -48,7 +48,7 @@ async def _accept(turn: Turn, token: str) -> str | None:
     if profile is not None and not profile.hours and profile.state == "APPROVED":
         turn.show(admin.invited(turn.say))
         return None
-    return await _employed(turn) if Role.EMPLOYER in turn.person.roles else await _accepted(turn)
+    return await _employed(turn) if is_employer(turn) else await _accepted(turn)
 
 
 async def _joined(turn: Turn, token: str) -> str | None:

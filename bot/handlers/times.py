@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar
 
 from bot.flow.conversation import Conversation, Matcher, Refusals, pressed
 from bot.flow.turn import Draft, Turn
-from bot.handlers.text.asking import time_in, wish_of
+from bot.handlers.text.contents import time_in, wish_of
 from bot.ui.buttons.base import Press
 from bot.ui.buttons.times import Month, NextTimes, OtherDay, PickDay
 from bot.ui.screen import Button, Screen

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from bot.flow.conversation import END, Conversation, Next, Routes, Said, pressed
 from bot.flow.turn import SessionDraft, Turn
 from bot.handlers.sessions.cards import OVER, open_for, show_card
-from bot.handlers.text.asking import ahead, impossible, named_in, time_in, wish_of
+from bot.handlers.text.contents import impossible, named_in, time_in, wish_of
+from bot.handlers.text.sessions import ahead
 from bot.services.views.sessions import SessionView
 from bot.ui.buttons.applicants import Accept, AskOther, SendAsked, ToggleDay, TogglePart
 from bot.ui.buttons.base import Leave, StaleButton

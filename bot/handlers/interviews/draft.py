@@ -13,8 +13,12 @@ from typing import Any
 
 from bot.flow.conversation import END, Conversation, Next, Said, command, pressed, shared, typed
 from bot.flow.turn import Shared, Turn
-from bot.handlers.interviews.sides import Sides, colleagues_of, job_called, names_another, sides_after, times_behind
-from bot.handlers.text.asking import alone, clock_in, edit_in, impossible, on_clock, time_in, wish_of, words_for
+from bot.handlers.interviews.free import times_behind
+from bot.handlers.interviews.sides import Sides, sides_after
+from bot.handlers.text.clocks import clock_in, on_clock
+from bot.handlers.text.contents import alone, edit_in, impossible, time_in, wish_of
+from bot.handlers.text.matchers import words_for
+from bot.handlers.text.people import colleagues_of, names_another
 from bot.handlers.times import (
     CONFIRM,
     TIMES,
@@ -62,6 +66,7 @@ from domain.asking import Names, Person
 from domain.asking.changes import Changes, read_changes
 from domain.asking.choices import Choice
 from domain.asking.people import called
+from domain.asking.words import plain as folded
 from domain.interviews import LENGTHS, MOST_APPLICANTS, MOST_INTERVIEWERS, Applicant, Invitations, Panel
 from domain.offers import MOST_TIMES
 from domain.refusals import (
@@ -255,6 +260,17 @@ def _known_length(minutes: int) -> int:
 
 async def _open_jobs(turn: Turn) -> Sequence[JobView]:
     return await turn.services.companies.jobs(turn.tx, actor=turn.person, open_only=True)
+
+
+async def job_called(turn: Turn, words: str) -> int:
+    """Return the open job that is meant, by its reference or the words of its title; 0: none that is clear."""
+    if not words:
+        return 0
+    jobs = await _open_jobs(turn)
+    said = {folded(word) for word in words.split()}
+    exact = [job for job in jobs if folded(job.reference or "") == folded(words)]
+    meant = exact or [job for job in jobs if said <= {folded(word) for word in job.title.split()}]
+    return meant[0].id if len(meant) == 1 else 0
 
 
 def _usual_job(jobs: Sequence[JobView], last: int | None) -> int:

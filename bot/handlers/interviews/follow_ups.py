@@ -9,11 +9,14 @@ from functools import partial
 
 from bot.flow.turn import Turn
 from bot.handlers.interviews.draft import another_round, begin_with
+from bot.handlers.interviews.free import times_behind
 from bot.handlers.interviews.panels import open_panel
-from bot.handlers.interviews.sides import colleagues_of, people_called, times_behind
 from bot.handlers.sessions import moves
 from bot.handlers.sessions.cards import show_card
-from bot.handlers.text.asking import Unanswered, ahead, dates_in, is_at, time_in, wish_of, with_names
+from bot.handlers.text.contents import dates_in, time_in, wish_of
+from bot.handlers.text.people import colleagues_of, people_called
+from bot.handlers.text.sessions import ahead, is_at, with_names
+from bot.handlers.text.unanswered import Unanswered
 from bot.handlers.times import chosen_after
 from bot.services.views.sessions import SessionView
 from bot.ui.buttons.panels import OpenPanel

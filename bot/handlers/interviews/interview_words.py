@@ -13,24 +13,15 @@ from bot.handlers.interviews import follow_ups, new, panels
 from bot.handlers.interviews.decisions import begin_in_words as begin_note
 from bot.handlers.interviews.decisions import decide, read, show_notes
 from bot.handlers.interviews.draft import are_invited, interviewing, open_next_round
-from bot.handlers.interviews.sides import colleagues_of, people_called
 from bot.handlers.sessions.cards import show_card
 from bot.handlers.sessions.moves import moving
-from bot.handlers.text.asking import (
-    Unanswered,
-    ahead,
-    alone,
-    clock_in,
-    edit_in,
-    is_at,
-    meant,
-    named_in,
-    on_clock,
-    time_in,
-    understood,
-    wish_of,
-    with_names,
-)
+from bot.handlers.text.asks import understood
+from bot.handlers.text.clocks import clock_in, on_clock
+from bot.handlers.text.contents import alone, edit_in, named_in, time_in, wish_of
+from bot.handlers.text.people import colleagues_of, people_called
+from bot.handlers.text.roles import is_employer, is_mentor
+from bot.handlers.text.sessions import ahead, is_at, meant, with_names
+from bot.handlers.text.unanswered import Unanswered
 from bot.services.views.sessions import SessionView
 from bot.ui.buttons.decisions import PickDecision, ReadNotes
 from bot.ui.buttons.interviewing import NextRound
@@ -48,7 +39,7 @@ from domain.interviews import KINDS, Decision
 from domain.interviews import Answer as Reply
 from domain.jobs import Written
 from domain.session import Action, Part
-from domain.status import ACTIVE, Role
+from domain.status import ACTIVE
 from domain.week import workdays
 from domain.when import When, parse_when
 from domain.wishes import Wish
@@ -63,11 +54,9 @@ async def hear(turn: Turn, text: str) -> str | None:
         Unanswered: it is about something else.
     """
     is_busy = turn.dialog.conversation is not None
-    if turn.person.is_new or (is_busy and not _is_employer(turn)):
+    if turn.person.is_new or (is_busy and not is_employer(turn)):
         raise Unanswered
-    job = (
-        read_new_job(text) if turn.dialog.conversation in {None, company.company.name} and _is_employer(turn) else None
-    )
+    job = read_new_job(text) if turn.dialog.conversation in {None, company.company.name} and is_employer(turn) else None
     if job is not None and not await _invites(turn, job):
         turn.leave()
         return await company.begin_with_job(turn, job)
@@ -75,7 +64,7 @@ async def hear(turn: Turn, text: str) -> str | None:
     if again is not None:
         return await open_next_round(turn, *again)
     about = await _about(turn, text)
-    if about is None and not is_busy and _is_employer(turn):
+    if about is None and not is_busy and is_employer(turn):
         with suppress(Unanswered):
             return await follow_ups.hear(turn, text)
     wanted = await _invitation(turn, text) if about is None else None
@@ -108,7 +97,7 @@ async def _invites(turn: Turn, job: Written) -> bool:
 
 async def _invitation(turn: Turn, text: str) -> Invitation | None:
     """Return whom an employer invites, with times on the clock that is named beside them."""
-    if not _is_employer(turn) or read_invitation(text, _reader(turn)) is None:
+    if not is_employer(turn) or read_invitation(text, _reader(turn)) is None:
         return None
     clock = clock_in(turn, text, await colleagues_of(turn))
     wanted = read_invitation(text if clock is None else clock.text, _reader(turn))
@@ -148,7 +137,7 @@ async def _about(turn: Turn, text: str) -> About | None:
     while about is not None and about.kind in _OF_ONE and not await _is_of_one(turn, about):
         but.append(about.kind)
         about = read_about(text, _reader(turn), but=but)
-    edit = edit_in(turn, text) if about is None and _is_employer(turn) else None
+    edit = edit_in(turn, text) if about is None and is_employer(turn) else None
     return About("note", words=edit.text) if edit is not None and edit.is_note else about
 
 
@@ -158,7 +147,7 @@ async def _is_of_one(turn: Turn, about: About) -> bool:
     Who names nobody means the interview whose card lies open.
     """
     asked = wish_of(turn, about.when)
-    mine = [view for view in await _mine(turn) if view.part is not Part.GUEST] if _is_employer(turn) else []
+    mine = [view for view in await _mine(turn) if view.part is not Part.GUEST] if is_employer(turn) else []
     views = [view for view in mine if asked is None or is_at(turn, view, asked)]
     if not views:
         return False
@@ -244,13 +233,9 @@ def _reader(turn: Turn) -> Parse:
     return parse
 
 
-def _is_employer(turn: Turn) -> bool:
-    return Role.EMPLOYER in turn.person.roles
-
-
 def _only_hires(turn: Turn) -> bool:
     """Tell whether whoever has not got an interview of this name cannot mean a session with a student either."""
-    return _is_employer(turn) and Role.MENTOR not in turn.person.roles
+    return is_employer(turn) and not is_mentor(turn)
 
 
 # ── Which ones ──
@@ -268,7 +253,7 @@ async def _meant(turn: Turn, about: About) -> list[SessionView]:
         Unanswered: the person has none; what is said is about something else.
     """
     views = await _mine(turn)
-    if not views and not _is_employer(turn):
+    if not views and not is_employer(turn):
         raise Unanswered
     found, unknown = with_names(views, [word for name in about.names for word in name.split()])
     asked = wish_of(turn, about.when)
@@ -344,7 +329,7 @@ async def offered(turn: Turn, about: About) -> None:
 
 async def board(turn: Turn, about: About) -> None:
     """Show the company's board; to an applicant, or at a time that is named, the interviews that there are."""
-    if _is_employer(turn) and about.when is None:
+    if is_employer(turn) and about.when is None:
         await panels.open_board(turn, OpenBoard())
     else:
         await _show(turn, about, await _meant(turn, about))
@@ -356,7 +341,7 @@ async def jobs(turn: Turn, _about: About) -> str | None:
     Raises:
         Unanswered: whoever asks is no employer.
     """
-    if not _is_employer(turn):
+    if not is_employer(turn):
         raise Unanswered
     return await company.begin_with_jobs(turn, 0)
 
@@ -499,7 +484,7 @@ async def join(turn: Turn, about: About) -> str | None:
     Raises:
         Unanswered: whoever asks is no employer.
     """
-    if not _is_employer(turn):
+    if not is_employer(turn):
         raise Unanswered
     mine = [view for view in await _meant(turn, about) if view.part is not Part.GUEST]
     others = [] if mine else await _of_colleagues(turn, about)

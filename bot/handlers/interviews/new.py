@@ -9,9 +9,9 @@ from itertools import pairwise
 from typing import Any
 
 from bot.flow.turn import Turn
-from bot.handlers.interviews.draft import open_wizard
-from bot.handlers.interviews.sides import colleagues_of, job_called, people_called
-from bot.handlers.text.asking import impossible, wish_of
+from bot.handlers.interviews.draft import job_called, open_wizard
+from bot.handlers.text.contents import impossible, wish_of
+from bot.handlers.text.people import colleagues_of, people_called
 from bot.ui.screen import lines
 from domain.asking import Names
 from domain.asking.interviews import Invitation

@@ -11,7 +11,9 @@ from bot.flow.turn import Turn
 from bot.handlers.interviews import applicants
 from bot.handlers.sessions.cancellations import cancel
 from bot.handlers.sessions.cards import take_none
-from bot.handlers.text.asking import Unanswered, ahead, alone, time_in, wish_of, with_names
+from bot.handlers.text.contents import alone, time_in, wish_of
+from bot.handlers.text.sessions import ahead, with_names
+from bot.handlers.text.unanswered import Unanswered
 from bot.services.views.sessions import SessionView
 from bot.ui.buttons.cards import TakeNone
 from bot.ui.screens import applicants as screens

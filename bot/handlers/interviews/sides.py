@@ -1,26 +1,15 @@
-"""Whom an employer means by names: applicants, colleagues, and who is in an invitation that is not sent yet."""
+"""Who is on which side of an invitation that is not sent yet."""
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bot.flow.turn import Turn
-from bot.services.views.people import PersonView
-from bot.services.views.sessions import SessionView
+from bot.handlers.text.people import colleagues_of, people_called
 from domain.asking import Names, Person
 from domain.asking.changes import Changes
-from domain.asking.names import fold
-from domain.asking.people import called, is_named
-from domain.asking.sayings import unknown
-from domain.asking.words import plain, stems
-from domain.interviews import Panel
-from domain.refusals import InThePast, PersonBusy, SlotTaken, TooFarAhead
-from domain.status import Role
-
-_TRIED = 8
-"""Times one after the other among which a free one is looked for."""
+from domain.asking.people import called
 
 
 @dataclass
@@ -80,62 +69,3 @@ async def _join(turn: Turn, sides: Sides, name: str, colleagues: Names, *, is_su
     else:
         sides.sought = name
     return is_sure or bool(people)
-
-
-async def names_another(turn: Turn, text: str, here: Iterable[Person]) -> bool:
-    """Tell whether an employer names somebody who could be interviewed and is none of these: a time may be theirs."""
-    is_employer = Role.EMPLOYER in turn.person.roles
-    if not is_employer or await turn.services.companies.of(turn.tx, actor=turn.person) is None:
-        return False
-    known, colleagues = Names(here), await colleagues_of(turn)
-    strange = [word for word in unknown(text) if not called(known, word) and not called(colleagues, word)]
-    found = [(word, each) for word in strange for each in await people_called(turn, word)]
-    return any(is_named(each.name, word) for word, each in found)
-
-
-async def colleagues_of(turn: Turn) -> Names:
-    """Return the colleagues of whoever writes."""
-    mine = await turn.services.companies.mine(turn.tx, actor=turn.person)
-    return Names(Person(each.id, each.name) for each in mine.colleagues)
-
-
-async def people_called(turn: Turn, name: str) -> list[PersonView]:
-    """Return who may be meant by a name, with or without the ending of a case; who has just this name goes first."""
-    for each in (name, *stems(plain(name))):
-        people = await turn.services.applicants.search(turn.tx, each, actor=turn.person)
-        words = {fold(word) for word in each.split()}
-        exact = [person for person in people if words <= {fold(word) for word in person.name.split()}]
-        if people:
-            return exact or people
-    return []
-
-
-async def job_called(turn: Turn, words: str) -> int:
-    """Return the open job that is meant, by its reference or the words of its title; 0: none that is clear."""
-    if not words:
-        return 0
-    jobs = await turn.services.companies.jobs(turn.tx, actor=turn.person, open_only=True)
-    said = {plain(word) for word in words.split()}
-    exact = [job for job in jobs if plain(job.reference or "") == plain(words)]
-    meant = exact or [job for job in jobs if said <= {plain(word) for word in job.title.split()}]
-    return meant[0].id if len(meant) == 1 else 0
-
-
-async def times_behind(turn: Turn, view: SessionView, applicants: Sequence[int]) -> list[dt.datetime]:
-    """Return for other applicants the next time of everybody behind each time of an interview."""
-    interviewers = (turn.person.id, *(each.id for each in view.interviewers if each.id != turn.person.id))
-    panel, length = Panel(interviewers, tuple(applicants), view.length, 0), view.end - view.start
-    found = list[dt.datetime]()
-    for start in view.offer.starts if view.offer is not None else [view.start]:
-        behind = [start + number * length for number in range(1, _TRIED + 1)]
-        free = [each for each in behind if each not in found and await _is_free(turn, panel, each)]
-        found.append((free or behind)[0])
-    return found
-
-
-async def _is_free(turn: Turn, panel: Panel, start: dt.datetime) -> bool:
-    try:
-        await turn.services.calendars.arrange(turn.tx, panel, start, actor=turn.person)
-    except (InThePast, TooFarAhead, SlotTaken, PersonBusy):
-        return False
-    return True

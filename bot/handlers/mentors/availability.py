@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from bot.flow.conversation import END, Conversation, Next, Said, command, pressed, typed
 from bot.flow.turn import Draft, Turn
 from bot.handlers.mentors import rules
-from bot.handlers.text.asking import alone, correction_in, dates_in, is_whole
+from bot.handlers.text.contents import alone, correction_in, dates_in, is_whole
 from bot.services.views.mentors import ProfileView
 from bot.services.views.sessions import SessionView
 from bot.ui.buttons.availability import (

@@ -6,13 +6,10 @@ from collections.abc import Sequence
 
 from bot.flow.turn import Turn
 from bot.handlers.mentors import availability, rules
-from bot.handlers.text.asking import (
-    Unanswered,
-    ahead,
-    alone,
-    dates_in,
-    understood,
-)
+from bot.handlers.text.asks import understood
+from bot.handlers.text.contents import alone, dates_in
+from bot.handlers.text.sessions import ahead
+from bot.handlers.text.unanswered import Unanswered
 from bot.services.views.sessions import SessionView
 from domain import typed as words
 from domain.arrangement import AddPeriod, SetHours

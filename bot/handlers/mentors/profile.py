@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot import tongues
 from bot.flow.conversation import END, Conversation, Matcher, Next, Routes, Said, command, pressed, typed
 from bot.flow.turn import Draft, Turn
-from bot.handlers.text.asking import question, sentence
+from bot.handlers.text.matchers import question, sentence
 from bot.services.views.mentors import ProfileView
 from bot.ui.buttons.base import Leave, StaleButton
 from bot.ui.buttons.profile import (

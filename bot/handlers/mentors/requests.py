@@ -9,16 +9,8 @@ from functools import partial
 from bot.flow.turn import Turn
 from bot.handlers.sessions import moves
 from bot.handlers.sessions.cards import show_answered
-from bot.handlers.text.asking import (
-    ahead,
-    is_at,
-    meant_by,
-    named_or_then,
-    replied,
-    time_in,
-    wish_of,
-    with_names,
-)
+from bot.handlers.text.contents import time_in, wish_of
+from bot.handlers.text.sessions import ahead, is_at, meant_by, named_or_then, replied, with_names
 from bot.services.views.sessions import SessionView
 from bot.ui.screens import cards
 from bot.ui.screens import remarks as screens
@@ -34,8 +26,6 @@ from domain.session import Action
 from domain.when import When
 
 _REASON = re.compile(r"\s*(?:[,;:.\n–-]+\s*|(?<!\w)(?:because|since|as|কারণ|karon)(?!\w)\s*)", re.IGNORECASE)
-
-
 _LONGEST_REASON = 200
 
 

@@ -9,18 +9,12 @@ from functools import partial
 from bot.flow.turn import Turn
 from bot.handlers.mentors import requests
 from bot.handlers.sessions.moves import replaces
-from bot.handlers.text.asking import (
-    Unanswered,
-    ahead,
-    is_at,
-    is_mentor,
-    names_of,
-    time_in,
-    understood,
-    wish_of,
-    with_names,
-)
+from bot.handlers.text.asks import understood
+from bot.handlers.text.contents import time_in, wish_of
+from bot.handlers.text.roles import is_mentor
+from bot.handlers.text.sessions import ahead, is_at, names_of, with_names
 from bot.handlers.text.spared import Kept, kept_in
+from bot.handlers.text.unanswered import Unanswered
 from bot.services.views.sessions import SessionView
 from bot.ui.screen import lines
 from bot.ui.screens import remarks as screens

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from bot.flow.conversation import END, Conversation, Routes, pressed, typed
 from bot.flow.turn import SessionDraft, Turn
 from bot.handlers.sessions.cards import OVER, show_card
-from bot.handlers.text.asking import Unanswered, ahead, alone, is_with, known, named_or_then, names_of
+from bot.handlers.text.contents import alone
+from bot.handlers.text.sessions import ahead, is_with, known, named_or_then, names_of
+from bot.handlers.text.unanswered import Unanswered
 from bot.services.views.sessions import SessionView
 from bot.ui.buttons.after import (
     AddLine,

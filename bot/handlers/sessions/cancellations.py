@@ -10,7 +10,7 @@ from typing import Any
 from bot.flow.conversation import END, Conversation, Routes, pressed
 from bot.flow.turn import SessionDraft, Turn
 from bot.handlers.sessions.cards import show_answered, show_card
-from bot.handlers.text.asking import reason
+from bot.handlers.text.matchers import reason
 from bot.services.views.sessions import SessionView
 from bot.ui.buttons.base import Leave, StaleButton
 from bot.ui.buttons.cards import Cancel, CancelAll, CancelAllBecause, CancelBecause, LeaveOutWhy, TypeWhy, UndoAll, Why

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from bot.flow.turn import Turn
 from bot.handlers.sessions import messages
-from bot.handlers.text.asking import Unanswered, ahead, names_of, replied, with_names
+from bot.handlers.text.sessions import ahead, names_of, replied, with_names
+from bot.handlers.text.unanswered import Unanswered
 from bot.services.views.sessions import SessionView
 from bot.ui.screens import cards
 from bot.ui.screens import remarks as screens

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from bot.flow.conversation import END, Conversation, pressed
 from bot.flow.turn import SessionDraft, Turn
-from bot.handlers.text.asking import ahead, names_of, with_names
+from bot.handlers.text.sessions import ahead, names_of, with_names
 from bot.services.views.sessions import SessionView
 from bot.ui.buttons.base import Leave
 from bot.ui.buttons.passing import PassOn

@@ -14,10 +14,13 @@ from zoneinfo import ZoneInfo
 
 from bot.flow.conversation import END, Conversation, Next, Refusals, Said, pressed
 from bot.flow.turn import SessionDraft, Turn
-from bot.handlers.interviews.sides import names_another
 from bot.handlers.sessions.cards import OVER, open_for, show_card
-from bot.handlers.text.asking import answered, impossible, is_with, meant, time_in, understood, wish_of, words_for
+from bot.handlers.text.asks import understood
+from bot.handlers.text.contents import impossible, time_in, wish_of
 from bot.handlers.text.foreign import in_other_words
+from bot.handlers.text.matchers import words_for
+from bot.handlers.text.people import names_another
+from bot.handlers.text.sessions import answered, is_with, meant
 from bot.handlers.times import (
     CONFIRM,
     MONTH,

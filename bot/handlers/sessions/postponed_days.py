@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from bot.flow.conversation import END, Conversation, Next, Refusals, Said, pressed
 from bot.flow.turn import Draft, Turn
 from bot.handlers.sessions.moves import asked_to_move, is_free
-from bot.handlers.text.asking import words_for
+from bot.handlers.text.matchers import words_for
 from bot.services.views.sessions import SessionView
 from bot.ui.buttons.base import Leave
 from bot.ui.buttons.moving import MoveToday, SendAll

@@ -9,7 +9,8 @@ from bot.flow.conversation import Routes, pressed
 from bot.flow.turn import Turn
 from bot.handlers.sessions.cards import show_card
 from bot.handlers.sessions.moves import begin_in_words, moving
-from bot.handlers.text.asking import Unanswered, ahead, named_or_then
+from bot.handlers.text.sessions import ahead, named_or_then
+from bot.handlers.text.unanswered import Unanswered
 from bot.services.views.sessions import SessionView
 from bot.ui.buttons.moving import KeepTime, PassOn, Swap, WaitSooner
 from bot.ui.screen import lines

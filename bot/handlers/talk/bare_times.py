@@ -5,19 +5,11 @@ from __future__ import annotations
 from bot.flow.turn import Turn
 from bot.handlers.mentors.requests import otherwise
 from bot.handlers.sessions import moves
-from bot.handlers.text.asking import (
-    Unanswered,
-    ahead,
-    dates_in,
-    has_hours,
-    is_at,
-    known,
-    named_in,
-    names_of,
-    time_in,
-    understood,
-    wish_of,
-)
+from bot.handlers.text.asks import understood
+from bot.handlers.text.contents import dates_in, named_in, time_in, wish_of
+from bot.handlers.text.roles import has_hours
+from bot.handlers.text.sessions import ahead, is_at, known, names_of
+from bot.handlers.text.unanswered import Unanswered
 from bot.services.views.sessions import SessionView
 from bot.ui.screens import sentences as agendas
 from domain.asking import without_names

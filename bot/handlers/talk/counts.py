@@ -5,9 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from bot.flow.turn import Turn
-from bot.handlers.text.asking import (
-    is_mentor,
-)
+from bot.handlers.text.roles import is_mentor
 from bot.ui.screens import remarks as screens
 from domain import typed as words
 from domain.asking.remarks import Remark

@@ -12,21 +12,11 @@ from bot.handlers.mentors import requests
 from bot.handlers.mentors.availability import is_page
 from bot.handlers.sessions.cards import show_requests
 from bot.handlers.talk import counts, sentences
-from bot.handlers.text.asking import (
-    Unanswered,
-    ahead,
-    alone,
-    dates_in,
-    has_hours,
-    is_at,
-    is_mentor,
-    meant_by,
-    replied,
-    time_in,
-    understood,
-    wish_of,
-    with_names,
-)
+from bot.handlers.text.asks import understood
+from bot.handlers.text.contents import alone, dates_in, time_in, wish_of
+from bot.handlers.text.roles import has_hours, is_mentor
+from bot.handlers.text.sessions import ahead, is_at, meant_by, replied, with_names
+from bot.handlers.text.unanswered import Unanswered
 from bot.services.views.sessions import SessionView
 from bot.ui.screens import availability, remarks
 from bot.ui.screens import inquiring as screens
@@ -51,16 +41,12 @@ _BARE = frozenset({"minutes", "", "i"})
 
 _SETTINGS = frozenset({"minutes", "gap", "instant on", "instant off"})
 """What may be said where a mentor sees everything that is set."""
-
-
 _BETWEEN = frozenset({"agenda", "next", "count", "requests", "status", "about", "lasts"})
 """What may be asked while something else is going on."""
 _TOPIC = ("book", "topics")
 """The step that asks for one."""
 _ASKING = frozenset({"question", "asked whether", "who", "what", "when", "how many", "how long", "show", "any"})
 """Senses of which a question has at least one."""
-
-
 Answer = Callable[[Turn, Saying], Awaitable[Remark | str | None]]
 
 

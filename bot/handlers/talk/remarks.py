@@ -26,21 +26,11 @@ from bot.handlers.start import show_dashboard
 from bot.handlers.talk import bare_times, counts, questions, short_answers, taken_back, two_wishes
 from bot.handlers.talk.sentences import answer
 from bot.handlers.text import foreign
-from bot.handlers.text.asking import (
-    Unanswered,
-    ahead,
-    alone,
-    has_hours,
-    is_mentor,
-    is_whole,
-    known,
-    meant,
-    named_in,
-    replied,
-    time_in,
-    understood,
-    wish_of,
-)
+from bot.handlers.text.asks import understood
+from bot.handlers.text.contents import alone, is_whole, named_in, time_in, wish_of
+from bot.handlers.text.roles import has_hours, is_employer, is_mentor
+from bot.handlers.text.sessions import ahead, known, meant, replied
+from bot.handlers.text.unanswered import Unanswered
 from bot.handlers.times import TYPED_AT
 from bot.services.views.sessions import SessionView
 from bot.ui.buttons.after import NotHere, Talking
@@ -59,14 +49,7 @@ from bot.ui.buttons.availability import (
 from bot.ui.buttons.base import Leave, Press, Wizard
 from bot.ui.buttons.booking import OpenBook
 from bot.ui.buttons.cards import Cancel, CancelAll, CancelAllBecause, CancelBecause, Confirm, OpenCard
-from bot.ui.buttons.company import (
-    AddJob,
-    BecomeEmployer,
-    InviteColleague,
-    OpenCompany,
-    OpenJobs,
-    ThinkOfLeaving,
-)
+from bot.ui.buttons.company import AddJob, BecomeEmployer, InviteColleague, OpenCompany, OpenJobs, ThinkOfLeaving
 from bot.ui.buttons.dashboard import OpenWeek
 from bot.ui.buttons.help import CallHuman, GoOn, OpenPrivacy
 from bot.ui.buttons.interviewing import NextRound, SendInvitations
@@ -172,8 +155,6 @@ _MEETING = {interviewing.name, moving.name}
 """Conversations in which somebody with hours looks for a time."""
 COLD_AFTER = 15 * 60.0
 """Seconds after which a text is not an answer to a step of these conversations any more."""
-
-
 _SCREENS: Mapping[str, Press] = {
     "settings": OpenSettings(),
     "languages": OpenLanguages(),
@@ -192,8 +173,6 @@ _COMPANY: Mapping[str, Press] = {
     "leave company": ThinkOfLeaving(),
 }
 """What only employers ask for; of others it may be a topic."""
-
-
 _OWN_SCREENS: Mapping[str, Press] = {
     "hours": OpenHours(),
     "time-off": OpenTimeOff(),
@@ -209,8 +188,6 @@ _MENTORS_SCREENS: Mapping[str, Press] = {
     "my-week": OpenWeek(Role.MENTOR),
     "answer-requests": OpenRequests(),
 }
-
-
 _VERBS: Mapping[type[Press], Sequence[str]] = {
     **dict.fromkeys((SendInvitations, SendOffer, SendAll, SendAsked), ("send",)),
     **dict.fromkeys((Cancel, CancelBecause, CancelAll, CancelAllBecause), ("cancel",)),
@@ -756,7 +733,7 @@ class Hearing:
 
     async def of_company(self, turn: Turn, said: Remark) -> str | None:
         """Show what an employer asks for."""
-        if Role.EMPLOYER not in turn.person.roles:
+        if not is_employer(turn):
             raise Unanswered
         return await self._press(turn, _COMPANY[said.kind])
 

@@ -17,25 +17,11 @@ from bot.handlers.sessions import edits, messages, moves, postponed_days
 from bot.handlers.sessions.cancellations import ask_because, ask_what, because, cancel, why_of
 from bot.handlers.sessions.cards import show_card, take
 from bot.handlers.start import lost
-from bot.handlers.text.asking import (
-    ahead,
-    alone,
-    dates_in,
-    edit_in,
-    guessed,
-    impossible,
-    is_at,
-    is_with,
-    known,
-    meant,
-    replied,
-    sentence,
-    time_in,
-    titled,
-    understood,
-    unread,
-    wish_of,
-)
+from bot.handlers.text.asks import guessed, understood
+from bot.handlers.text.contents import alone, dates_in, edit_in, impossible, time_in, unread, wish_of
+from bot.handlers.text.matchers import sentence
+from bot.handlers.text.roles import is_employer, is_mentor
+from bot.handlers.text.sessions import ahead, is_at, is_with, known, meant, replied, titled
 from bot.handlers.text.spared import Kept, kept_in
 from bot.services.views.sessions import SessionView
 from bot.ui.buttons.cards import Cancel, LeaveOutWhy, OpenCard, TakeTime
@@ -54,7 +40,6 @@ from domain.asking.sparing import leaves_out
 from domain.asking.words import read
 from domain.dates import Dates
 from domain.session import Action, Part
-from domain.status import Role
 from domain.when import When
 from domain.wishes import Wish, wish
 from domain.zones import minute
@@ -205,7 +190,7 @@ async def _of_guests(turn: Turn, ask: Ask) -> Ask | None:
 
 async def _guests(turn: Turn, ask: Ask) -> list[SessionView]:
     """Return a host's sessions with whoever they name to be booked, when none of them can be: guests book."""
-    if ask.intent != "book" or not ask.people or turn.person.roles.isdisjoint((Role.MENTOR, Role.EMPLOYER)):
+    if ask.intent != "book" or not ask.people or not (is_mentor(turn) or is_employer(turn)):
         return []
     if await turn.services.calendars.in_order(turn.tx, ask.people, actor=turn.person):
         return []

@@ -8,7 +8,8 @@ from bot.flow.turn import Offered, Turn
 from bot.handlers.mentors import requests
 from bot.handlers.sessions.cards import take_none
 from bot.handlers.talk.taken_back import last_done
-from bot.handlers.text.asking import Unanswered, ahead
+from bot.handlers.text.sessions import ahead
+from bot.handlers.text.unanswered import Unanswered
 from bot.services.views.sessions import SessionView
 from bot.ui.buttons.cards import Confirm, TakeNone
 from bot.ui.screens import cards

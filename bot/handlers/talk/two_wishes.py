@@ -12,7 +12,9 @@ from bot.handlers.booking import booking
 from bot.handlers.interviews.draft import interviewing
 from bot.handlers.mentors.availability import is_page
 from bot.handlers.sessions.moves import moving
-from bot.handlers.text.asking import dates_in, is_whole, named_in, time_in, understood
+from bot.handlers.text.asks import understood
+from bot.handlers.text.contents import dates_in, is_whole, named_in, time_in
+from bot.handlers.text.roles import has_hours
 from bot.handlers.text.spared import kept_in
 from domain import typed as words
 from domain.asking import Ask, agreed_to, asks, reminders_beside, two_times, two_wishes
@@ -20,7 +22,6 @@ from domain.asking.interviews import read_invitation
 from domain.asking.parts import clauses
 from domain.asking.remarks import remark
 from domain.dates import days_closed, two_changes
-from domain.status import HOSTS
 from domain.week import workdays
 
 _WISHES = {"book", "move", "cancel"}
@@ -144,7 +145,7 @@ def _of_day_and_sessions(turn: Turn, text: str) -> tuple[str, str] | None:
 
 def _may_change_days(turn: Turn) -> bool:
     """Tell whether somebody writes who has days off, where these may be written."""
-    return (turn.dialog.conversation is None or is_page(turn)) and bool(turn.person.roles & HOSTS)
+    return (turn.dialog.conversation is None or is_page(turn)) and has_hours(turn)
 
 
 def _is_of_days(turn: Turn, text: str) -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.flow.turn import Turn
-from bot.handlers.text.asking import ahead, is_at, is_with, names_of, time_in, titled, wish_of
+from bot.handlers.text.contents import time_in, wish_of
+from bot.handlers.text.sessions import ahead, is_at, is_with, names_of, titled
 from bot.services.views.sessions import SessionView
 from domain.asking import without_names
 from domain.asking.parts import joined
