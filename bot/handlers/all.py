@@ -33,7 +33,7 @@ from bot.handlers.sessions.postponed_days import postponing
 from bot.handlers.sessions.sooner import sooner
 from bot.handlers.settings import choosing, settings
 from bot.handlers.start import start
-from bot.handlers.talk.remarks import hearing
+from bot.handlers.talk.order import hearing
 from bot.handlers.talk.sentences import sentences
 
 __all__ = ["CONVERSATIONS", "HANDLERS", "show_current"]
