@@ -87,11 +87,19 @@ _POSTGRESQL = {
     "42703": Cause.SHAPE,
 }
 
+_GIVEN_UP = "40"  # the class of SQLSTATEs: transaction rollback
+
 
 def classify(error: BaseException) -> Failure | None:
     """Tell what has happened to the database; None for everything that is not about it, such as a bug of ours."""
     cause = _cause(error)
     return None if cause is None else Failure(cause, _said(error))
+
+
+def has_given_way(error: BaseException) -> bool:
+    """Tell whether PostgreSQL gave up a transaction for another one (a deadlock): done again, it gets through."""
+    original = error.orig if isinstance(error, exc.DBAPIError) else error
+    return str(getattr(original, "sqlstate", None)).startswith(_GIVEN_UP)
 
 
 def damage(error: BaseException | None) -> Failure | None:

@@ -19,7 +19,7 @@ from bot.services.all import Services
 from bot.services.views.people import AccountView, Scope, TokenView
 from bot.ui.say import STANDARD, Catalogues, Say
 from db.engine import Database
-from db.outage import classify
+from db.outage import classify, has_given_way
 from db.transaction import Transaction
 from domain.refusals import DomainError, SlotTaken
 from domain.status import Role
@@ -72,6 +72,12 @@ class Door:
             who.require_from_site(request.headers, self.site)
         claims = await self._claims(proof)
         try:
+            try:
+                return to_json(await self._done(route, request, proof, claims, body))
+            except Exception as error:
+                if not has_given_way(error):
+                    raise
+                log.warning("a request gave way to another one and is done again: %s", error)
             return to_json(await self._done(route, request, proof, claims, body))
         except Problem:
             raise

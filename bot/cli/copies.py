@@ -24,19 +24,19 @@ def add_to(commands: Commands) -> None:
 
 
 def _backup(arguments: argparse.Namespace) -> None:
-    from bot.cli.files import backup
+    from bot.cli.files import backup, stamp
 
     database = _database_file()
-    target = arguments.file or database.with_name(f"{database.stem}-{_stamp()}.backup.db")
+    target = arguments.file or database.with_name(f"{database.stem}-{stamp()}.backup.db")
     backup(database, target)
     say(f"{target} holds a copy of {database}.")
 
 
 def _restore(arguments: argparse.Namespace) -> None:
-    from bot.cli.files import restore
+    from bot.cli.files import restore, stamp
 
     database = _database_file()
-    kept = database.with_name(f"{database.stem}-{_stamp()}.before-restore.db")
+    kept = database.with_name(f"{database.stem}-{stamp()}.before-restore.db")
     lost = restore(arguments.file, database, kept)
     was = f"; what was there is in {kept}" if kept.exists() else ""
     say(f"{database} holds the data of {arguments.file} now{was}. Read 'After a restore' in docs/operations.md.")
@@ -57,12 +57,3 @@ def _database_file() -> Path:
     if not is_sqlite(url):
         raise Trouble("This command copies SQLite files; for PostgreSQL use its own pg_dump and pg_restore.")
     return sqlite_file(url)
-
-
-def _stamp() -> str:
-    """Return the time as part of a file's name, in UTC."""
-    from datetime import UTC
-
-    from bot.clock import SystemClock
-
-    return SystemClock().now().astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")

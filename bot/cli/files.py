@@ -8,11 +8,13 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
+from datetime import UTC
 from pathlib import Path
 from stat import S_IMODE
 
 from sqlalchemy import URL
 
+from bot.clock import SystemClock
 from bot.trouble import Trouble
 from db.restored import Lost, lost, settle
 from db.shape import known_revisions
@@ -20,6 +22,11 @@ from db.shape import known_revisions
 
 class Unreadable(Trouble):
     """SQLite cannot read a file, or cannot write another."""
+
+
+def stamp() -> str:
+    """Return the time as part of a file's name, in UTC."""
+    return SystemClock().now().astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
 
 
 def lock_of(database: Path) -> Path:

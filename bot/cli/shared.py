@@ -13,6 +13,9 @@ from bot.trouble import Trouble
 
 if TYPE_CHECKING:
     import asyncio
+    from pathlib import Path
+
+    from sqlalchemy import URL
 
     from bot.settings import Settings
     from db.engine import Database
@@ -131,10 +134,16 @@ async def open_database(
 
 
 async def bring_up_to_date(url: str) -> None:
-    """Make or update a database and say so in the log; the caller keeps other processes away where that matters."""
+    """Make or update a database and say so in the log; the caller keeps other processes away where that matters.
+
+    What a SQLite file held before is copied first: there is no other way back.
+
+    Raises:
+        Trouble: there is no room for the copy, or the file is damaged.
+    """
     import logging
 
-    from db.engine import describe, parse_url
+    from db.engine import describe, is_sqlite, parse_url
     from db.shape import head, revisions
 
     before = await revisions(url)
@@ -142,9 +151,22 @@ async def bring_up_to_date(url: str) -> None:
         return
     from db.migrate import upgrade
 
+    parsed, log = parse_url(url), logging.getLogger(__name__)
+    if before and is_sqlite(parsed):
+        log.warning("%s holds a copy of what was there before the update", _copy_of_before(parsed, before[0]))
     await upgrade(url)
-    name, log = describe(parse_url(url)), logging.getLogger(__name__)
+    name = describe(parsed)
     if before:
         log.warning("%s was brought from shape %s to %s: releases of before refuse it", name, before[0], head())
     else:
         log.warning("%s held no data: a new database was made", name)
+
+
+def _copy_of_before(url: URL, revision: str) -> Path:
+    from bot.cli.files import backup, stamp
+    from db.file import sqlite_file
+
+    database = sqlite_file(url)
+    copy = database.with_name(f"{database.stem}-{stamp()}.before-update-from-{revision}.db")
+    backup(database, copy)
+    return copy

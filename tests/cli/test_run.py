@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import sqlite3
 from collections.abc import AsyncIterator, Callable
 from contextlib import closing
@@ -15,10 +16,11 @@ from bot.cli.main import main
 from bot.clock import SystemClock
 from db.engine import Database
 from db.migrate import upgrade
-from db.shape import revisions
+from db.shape import head, revisions
 from simulator.core import Telegram
 from simulator.server import Running
 from tests.cli.conftest import TOKEN
+from tests.support.disks import fill, small_disk
 from tests.support.process import PATIENCE, BotProcess
 from tests.support.records import Records
 from tests.support.waiting import WaitingPerson
@@ -138,6 +140,33 @@ def test_nothing_is_updated_under_a_running_bot(folder: Path, given: Given, caps
     assert main(["migrate"]) == 0
     with only_one(folder / "skillbd.db"):
         assert main(["migrate"]) == 0, "there is nothing to do"
+
+
+@pytest.mark.parametrize("before", ["0001", "0014", "0025"])
+def test_a_copy_of_what_was_there_is_kept_before_an_update(folder: Path, given: Given, before: str) -> None:
+    given()
+    asyncio.run(upgrade(f"sqlite:///{folder / 'skillbd.db'}", before))
+    assert main(["migrate"]) == 0
+    [copy] = folder.glob(f"skillbd-*Z.before-update-from-{before}.db")
+    assert asyncio.run(revisions(f"sqlite:///{copy}")) == [before]
+    assert asyncio.run(revisions(f"sqlite:///{folder / 'skillbd.db'}")) == [head()]
+    assert main(["migrate"]) == 0, "there is nothing to do"
+    assert list(folder.glob("*.before-update-*")) == [copy]
+
+
+def test_without_room_for_the_copy_nothing_is_updated(
+    folder: Path, given: Given, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with small_disk(folder / "disk", "1200k") as disk:
+        given(BOT_DATABASE_URL=f"sqlite:///{disk / 'bot.db'}")
+        asyncio.run(upgrade(f"sqlite:///{disk / 'bot.db'}", "0025"))
+        filling = fill(disk)
+        os.truncate(filling, filling.stat().st_size - 100_000)  # what SQLite needs to read the database
+        assert main(["migrate"]) == 1
+        assert "full; nothing was changed" in capsys.readouterr().err
+        filling.unlink()
+        assert asyncio.run(revisions(f"sqlite:///{disk / 'bot.db'}")) == ["0025"]
+        assert not list(disk.glob("*.before-update-*"))
 
 
 @pytest.mark.process

@@ -17,7 +17,7 @@ from db import writer
 from db.engine import Database
 from db.file import DatabaseUnusable
 from db.models import inbox
-from db.outage import Cause, Failure, Unreachable, classify
+from db.outage import Cause, Failure, Unreachable, classify, has_given_way
 from db.shape import has_our_shape, head
 from domain.refusals import NotFound
 from tests.support.postgresql import PostgreSQL
@@ -123,6 +123,27 @@ async def test_a_refused_connection_passes_and_names_what_the_system_said() -> N
 async def test_the_servers_codes(server: Database, state: str, cause: Cause | None) -> None:
     raise_it = f"DO $$ BEGIN RAISE EXCEPTION 'as asked' USING ERRCODE = '{state}'; END $$"
     assert await _cause(server, raise_it) is cause
+
+
+async def test_of_two_transactions_in_a_deadlock_one_has_given_way(server: Database) -> None:
+    first_locked, second_locked = asyncio.Event(), asyncio.Event()
+
+    async def lock_both(mine: str, locked: asyncio.Event, other: asyncio.Event, theirs: str) -> None:
+        async with server.write() as tx:
+            await tx.execute(text(f"LOCK TABLE {mine}"))
+            locked.set()
+            await other.wait()
+            await tx.execute(text(f"LOCK TABLE {theirs}"))
+
+    outcomes = await asyncio.gather(
+        lock_both("person", first_locked, second_locked, "session"),
+        lock_both("session", second_locked, first_locked, "person"),
+        return_exceptions=True,
+    )
+    [error] = [each for each in outcomes if each is not None]
+    assert has_given_way(error)
+    assert classify(error) is None, "the server is well"
+    assert not has_given_way(await _fails(server, "SELECT 1 / 0"))
 
 
 async def test_an_unreachable_server_says_why() -> None:

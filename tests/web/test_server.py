@@ -9,7 +9,9 @@ from collections.abc import Mapping
 import pytest
 from sqlalchemy import text
 
+from bot.services.views.people import AccountView
 from db.engine import Database
+from db.transaction import Transaction
 from tests.support.chat import Chatter, World
 from tests.support.site import SESSIONS, Site
 from tests.web.test_contract import booked
@@ -227,6 +229,29 @@ async def test_it_is_not_ready_when_the_poller_is_stuck_or_the_database_away(
     assert gone.body["checks"]["database"] == "away"
     answer = await site.member("Sadia").asks("GET", "/api/users/mentors")
     assert (answer.status, answer.body["code"], answer.headers["Retry-After"]) == (503, "unavailable", "5")
+
+
+class _Deadlock(Exception):
+    sqlstate = "40P01"
+
+
+@pytest.mark.parametrize(("times", "status"), [(1, 200), (2, 500)])
+async def test_a_request_that_gave_way_to_another_one_is_done_once_more(
+    site: Site, monkeypatch: pytest.MonkeyPatch, times: int, status: int
+) -> None:
+    sadia = site.member("Sadia")
+    assert (await sadia.asks("GET", "/api/users/mentors")).status == 200
+    accounts = site.server.site.door.services.accounts
+    works, left = accounts.by_subject, [_Deadlock() for _ in range(times)]
+
+    async def by_subject(tx: Transaction, subject: str) -> AccountView | None:
+        if left:
+            raise left.pop()
+        return await works(tx, subject)
+
+    monkeypatch.setattr(accounts, "by_subject", by_subject)
+    assert (await sadia.asks("GET", "/api/users/mentors")).status == status
+    assert not left
 
 
 async def test_it_is_not_ready_while_nothing_can_be_written(
