@@ -20,7 +20,6 @@ from domain.when.value import When
 LONGEST = 120
 """Characters; a longer text is more than a date."""
 
-_OURS = {"en", "bn"}
 _LATIN = frozenset(
     {
         *(
@@ -68,7 +67,6 @@ _SCRIPTS: Mapping[str, Sequence[str]] = {
 _LETTERS = [(re.compile(f"[{letters}]"), languages) for letters, languages in _SCRIPTS.items()]
 _BANGLA = re.compile("[\u0980-\u09ff]")
 _WORD = re.compile(r"[^\W\d_]")
-_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _NUMBER = re.compile(r"\d+")
 _SURE = 0.5
 _GUESS = frozenset({"foreign"})
@@ -97,7 +95,7 @@ class Beside:
 
 
 def languages_of(text: str, language: str | None) -> tuple[str, ...]:
-    """Return the languages that a text is tried in; none when it is too long, or English or Bangla without a year.
+    """Return the languages that a text is tried in; none when it is too long, or in English or Bangla.
 
     Args:
         text: what was typed.
@@ -109,9 +107,7 @@ def languages_of(text: str, language: str | None) -> tuple[str, ...]:
     for letters, languages in _LETTERS:
         if letters.search(text):
             return (own,) if own in languages else tuple(languages[:1])
-    if own in _LATIN:
-        return (own,)
-    return ("en",) if _YEAR.search(text) else ()
+    return (own,) if own in _LATIN else ()
 
 
 def read_foreign(text: str, languages: Sequence[str], *, now: dt.datetime, tz: dt.tzinfo) -> When | None:
@@ -119,7 +115,7 @@ def read_foreign(text: str, languages: Sequence[str], *, now: dt.datetime, tz: d
 
     Args:
         text: what our own reader could not read.
-        languages: as `languages_of`; English is read only with day, month and year.
+        languages: as `languages_of`.
         now: aware.
         tz: the reader's zone.
     """
@@ -141,7 +137,6 @@ def _parsed(text: str, languages: Sequence[str], now: dt.datetime, tz: dt.tzinfo
         "RELATIVE_BASE": now.astimezone(tz).replace(tzinfo=None),
         "PREFER_DATES_FROM": "future",
         "RETURN_TIME_AS_PERIOD": True,
-        "STRICT_PARSING": not _OURS.isdisjoint(languages),
     }
     found = DateDataParser(languages=list(languages), settings=settings).get_date_data(text)
     return None if found.date_obj is None else (found.date_obj, str(found.period))

@@ -34,7 +34,6 @@ def read(text: str, language: str) -> When | None:
         ("через 3 часа", "ru", dt.datetime(2026, 11, 25, 13, tzinfo=DHAKA)),
         ("7 दिसंबर 17:00", "bn", dt.datetime(2026, 12, 7, 17, tzinfo=DHAKA)),
         ("غدا الساعة 6 مساء", "ar", dt.datetime(2026, 11, 26, 18, tzinfo=DHAKA)),
-        ("Dec-07-2026 4:30 PM", "en", dt.datetime(2026, 12, 7, 16, 30, tzinfo=DHAKA)),
     ],
 )
 def test_an_hour_that_is_written_makes_a_moment(text: str, language: str, start: dt.datetime) -> None:
@@ -74,7 +73,7 @@ def test_without_an_hour_it_is_a_day(text: str, language: str, day: str) -> None
             ("спасибо", "ru"),
             ("да", "ru"),
         ),
-        *(("вчера", "ru"), ("hier", "fr"), ("Dec-07-2020", "en"), ("décembre", "fr"), ("5", "es"), ("12.12.", "de")),
+        *(("вчера", "ru"), ("hier", "fr"), ("décembre", "fr"), ("5", "es"), ("12.12.", "de")),
     ],
 )
 def test_a_part_of_a_text_the_past_and_a_month_are_nothing(text: str, language: str) -> None:
@@ -91,7 +90,7 @@ def test_a_part_of_a_text_the_past_and_a_month_are_nothing(text: str, language: 
         ("শুক্রবার", "de", ()),
         ("завтра", "de", ("ru",)),
         ("завтра", "uk", ("uk",)),
-        ("2026 december 7", "bn", ("en",)),
+        ("cancel my session on 26 november 2026", "en", ()),
         ("x" * (LONGEST + 1), "de", ()),
     ],
 )
@@ -104,8 +103,8 @@ def test_the_phone_and_the_letters_tell_the_language(
 def test_our_own_corpus_is_read_as_before() -> None:
     """What we read is never read again, and what is no time stays none: nothing is silently wrong by it."""
     ours = [(case, parse_when(case.phrase, now=case.now, tz=case.now.tzinfo or DHAKA)) for case in load()]
-    left = [case for case, when in ours if when is None and languages_of(case.phrase, "en")]
-    found = [read_foreign(case.phrase, ["en"], now=case.now, tz=case.now.tzinfo or DHAKA) for case in left]
+    left = [case for case, when in ours if when is None and languages_of(case.phrase, "de")]
+    found = [read_foreign(case.phrase, ["de"], now=case.now, tz=case.now.tzinfo or DHAKA) for case in left]
     assert all(when is None or "foreign" in when.assumed for when in found)
     assert [case.phrase for case, when in zip(left, found, strict=True) if case.kind == "none" and when] == []
 

@@ -110,3 +110,21 @@ async def test_a_greeting_of_another_language_is_answered(world: World, said: st
     nabil = await world.student("Nabil")
     await nabil.says(said)
     nabil.reads(answer)
+
+
+async def test_a_year_makes_no_sentence_foreign(world: World, ayesha: Chatter, nabil: Chatter) -> None:
+    await world.meeting(ayesha, nabil, MONDAY_MORNING.replace(day=26, hour=18), title="Thesis")
+    await nabil.says("cancel my session on 26 november 2026")
+    nabil.reads("Shall I cancel this session?", "Thesis")
+    await nabil.says("no, move my session to 27 nov 2026 8pm")
+    nabil.reads("Thesis", "Fri 27 Nov, 20:00")
+    await nabil.says("book ayesha on 30 nov 2026 at 7pm about my cv")
+    nabil.reads("Mon 30 Nov, 19:00", "cv")
+    nabil.reads_nowhere("language well")
+
+
+@pytest.mark.usefixtures("ayesha")
+async def test_a_year_that_is_over_is_no_time_to_meet(nabil: Chatter) -> None:
+    await nabil.says("i graduated in 2024, can ayesha help me with my cv?")
+    nabil.reads("Ayesha Siddika", "cv")
+    nabil.reads_nowhere("didn’t get the time")
