@@ -19,7 +19,7 @@ from bot.handlers.interviews.decisions import decisions, noting
 from bot.handlers.interviews.draft import interviewing
 from bot.handlers.interviews.panels import panels
 from bot.handlers.keys import keys
-from bot.handlers.mentors.dates import availability
+from bot.handlers.mentors.availability import availability
 from bot.handlers.mentors.profile import profile, profiles
 from bot.handlers.mentors.rules import arranging
 from bot.handlers.people import gate, looking, people
