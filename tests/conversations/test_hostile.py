@@ -463,7 +463,7 @@ async def test_a_bug_in_what_a_mentor_writes_is_no_sentence_that_means_nothing(
         raise KeyError("a bug")
 
     monkeypatch.setattr("bot.flow.parking.RETRIES", ())
-    monkeypatch.setattr("bot.handlers.mentors.availability.begin_off", fails)
+    monkeypatch.setattr("bot.handlers.mentors.hours.begin_off", fails)
     await ayesha.says("off tomorrow")
     ayesha.reads("Something went wrong")
 

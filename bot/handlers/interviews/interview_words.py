@@ -12,7 +12,8 @@ from bot.handlers import company
 from bot.handlers.interviews import follow_ups, new, panels
 from bot.handlers.interviews.decisions import begin_in_words as begin_note
 from bot.handlers.interviews.decisions import decide, read, show_notes
-from bot.handlers.interviews.draft import are_invited, interviewing, open_next_round
+from bot.handlers.interviews.draft import are_invited, interviewing
+from bot.handlers.interviews.ways_in import open_next_round
 from bot.handlers.sessions.cards import show_card
 from bot.handlers.sessions.moves import moving
 from bot.handlers.text.asks import understood

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from typing import Any
 
 from bot.flow.turn import Turn
-from bot.handlers.interviews.draft import job_called, open_wizard
+from bot.handlers.interviews.draft import Known, job_called
+from bot.handlers.interviews.ways_in import begin_with
 from bot.handlers.text.contents import impossible, wish_of
 from bot.handlers.text.people import colleagues_of, people_called
 from bot.ui.screen import lines
@@ -39,20 +39,20 @@ async def invite(turn: Turn, wanted: Invitation, text: str) -> str | None:
     job_id = await job_called(turn, wanted.job)
     if wanted.job and not job_id:
         found.said.append(turn.say("invite-no-job", title=wanted.job))
-    known: dict[str, Any] = {"job_id": job_id, **await _times(turn, wanted, found)}
     sought, *others = found.open_names or [""]
+    known = Known(
+        tuple(found.applicants),
+        wanted.minutes,
+        wanted.kind,
+        cohosts=tuple(found.cohosts),
+        title=wanted.title[:1].upper() + wanted.title[1:],
+        job_id=job_id,
+        sought=sought,
+    )
+    known = await _with_times(turn, wanted, found, known)
     if others:
         found.said.append(turn.say("invite-also", names=turn.say.names(others)))
-    above = await open_wizard(
-        turn,
-        applicants=found.applicants,
-        cohosts=found.cohosts,
-        minutes=wanted.minutes,
-        kind=wanted.kind,
-        title=wanted.title[:1].upper() + wanted.title[1:],
-        sought=sought,
-        **known,
-    )
+    above = await begin_with(turn, known)
     return lines([*found.said, above])
 
 
@@ -86,15 +86,16 @@ def _are_all(names: Sequence[str], known: Names) -> bool:
 # ── For which job, when ──
 
 
-async def _times(turn: Turn, wanted: Invitation, found: _Found) -> dict[str, Any]:
-    """Return when, as the wizard takes it: a wish, times to choose from, or the break that makes both times true."""
+async def _with_times(turn: Turn, wanted: Invitation, found: _Found, known: Known) -> Known:
+    """Add when it is: a wish, times to choose from, or the break that makes both times true."""
     if len(wanted.times) > 1 and not wanted.is_apart:
-        return {"starts": [_aware(turn, when.start) for when in wanted.times], "pause": wanted.pause or 0}
+        starts = tuple(_aware(turn, when.start) for when in wanted.times)
+        return replace(known, starts=starts, pause=wanted.pause or 0)
     wish = wish_of(turn, wanted.times[0]) if wanted.times else None
     pause = await _pause_between(turn, wanted) if wanted.is_apart else wanted.pause
     if pause is None and wanted.is_apart:
         found.said.append(turn.say("invite-apart"))
-    return {"wish": wish, "pause": pause or 0}
+    return replace(known, wish=wish, pause=pause or 0)
 
 
 async def _pause_between(turn: Turn, wanted: Invitation) -> int | None:

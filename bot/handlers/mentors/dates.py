@@ -1,4 +1,4 @@
-"""Single dates by taps: which of them, what becomes of them, and which hours.
+"""Single dates: what was typed of them, or which of them were tapped, what becomes of them, and which hours.
 
 What was chosen is said back as typed dates are, and saved with one tap.
 """
@@ -9,17 +9,84 @@ import datetime as dt
 
 from bot.flow.conversation import Next, Said, pressed, typed
 from bot.flow.turn import Turn
-from bot.handlers.mentors.availability import CHECK, DATES, PICK, availability, spans_of
-from bot.ui.buttons.availability import ChooseDates, DatesOf, PickSpan, PickWay, ToggleDate
+from bot.handlers.mentors.availability import CHECK, DATES, HOURS, OFF, PICK, availability, hosting, saved, spans_of
+from bot.ui.buttons.availability import (
+    ChooseDates,
+    DatesOf,
+    PickReading,
+    PickSpan,
+    PickWay,
+    RemoveOverride,
+    SaveTyped,
+    ToggleDate,
+)
 from bot.ui.buttons.base import StaleButton
 from bot.ui.screen import Screen
 from bot.ui.screens import dates as screens
 from bot.ui.screens.times import date_of
-from domain.dates import FARTHEST_OFF, runs_of_days
+from domain.arrangement import ChangeDates
+from domain.dates import FARTHEST_OFF, Dates, runs_of_days, settled
+from domain.refusals import BadHours
 from domain.rules_in_words import hours_in
 from domain.slots import Interval, Override, Way
 
-__all__ = ["availability"]  # with these steps
+
+@availability.opening()
+async def begin_dates(turn: Turn, dates: Dates) -> Next:
+    """Begin with what a sentence says of dates."""
+    return await repeat_dates(turn, dates)
+
+
+async def repeat_dates(turn: Turn, dates: Dates) -> Next:
+    """Go to what was understood, or ask for what is missing."""
+    dates = settled(dates, (await hosting(turn)).hours)
+    if dates.is_weekly:
+        return Said(turn.say("date-weekly"), HOURS)
+    needs = (("date-from", dates.needs_start), ("date-until", dates.needs_end), ("date-others", dates.needs_days))
+    missing = next((key for key, is_needed in needs if is_needed), None)
+    if missing is not None:
+        return Said(turn.say(missing), OFF)
+    draft = availability.draft(turn)
+    draft.spans, draft.other = spans_of(dates.changes), spans_of(dates.other)
+    draft.again = [day.isoformat() for day in dates.again]
+    return DATES
+
+
+@availability.screen(DATES)
+async def show_dates(turn: Turn) -> Screen:
+    """Repeat what was understood, what is free then, and which sessions are in the way."""
+    draft = availability.draft(turn)
+    preview = await turn.services.mentors.preview_dates(turn.tx, draft.overrides, draft.usual, actor=turn.person)
+    change = ChangeDates(tuple(preview.changes), tuple(draft.usual))
+    then = await turn.services.availability.preview(turn.tx, change, actor=turn.person)
+    return screens.check(turn.say, draft.usual, preview, turn.version, other=draft.others, slot=then.slot)
+
+
+@availability.step(pressed(PickReading), at=DATES)
+async def pick_half(turn: Turn, _press: PickReading) -> str:
+    """Choose the other half of the day."""
+    draft = availability.draft(turn)
+    draft.spans, draft.other = draft.other or draft.spans, draft.spans if draft.other else []
+    return DATES
+
+
+@availability.step(pressed(SaveTyped), at=DATES, refusals={BadHours: OFF})
+async def save_dates(turn: Turn, _press: SaveTyped) -> Said:
+    """Save what was repeated."""
+    draft, mentors = availability.draft(turn), turn.services.mentors
+    if draft.spans:
+        await mentors.change_dates(turn.tx, draft.overrides, actor=turn.person)
+    if draft.again:
+        await mentors.open_again(turn.tx, draft.usual, actor=turn.person)
+    return saved(turn, OFF)
+
+
+@availability.entry(pressed(RemoveOverride))
+async def remove_override(turn: Turn, press: RemoveOverride) -> Said:
+    """Take back other hours of a date."""
+    await turn.services.mentors.remove_override(turn.tx, press.override_id, actor=turn.person)
+    return saved(turn, OFF)
+
 
 SPAN = "span"
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.flow.turn import Turn
-from bot.handlers.mentors import availability, rules
+from bot.handlers.mentors import hours, rules
+from bot.handlers.mentors.dates import begin_dates
 from bot.handlers.text.asks import understood
 from bot.handlers.text.contents import alone, dates_in
 from bot.handlers.text.sessions import ahead
@@ -51,12 +52,12 @@ async def week(turn: Turn, text: str) -> str | None:
         raise Unanswered  # "I'm sick tomorrow, cancel rumi" is about one session
     off = _off(turn, text, await ahead(turn) if _may_cancel(ask, text) else ())
     if any(off):
-        return await availability.begin_off(turn, off)
+        return await hours.begin_off(turn, off)
     if (ask is not None and ask.is_said and ask.intent != "free") or not _is_week(turn, text):
         raise Unanswered
     if named is not None and (named.people or named.topic):
         raise Unanswered
-    return await availability.begin_in_words(turn, text)
+    return await hours.begin_in_words(turn, text)
 
 
 def _may_cancel(ask: Ask | None, text: str) -> bool:
@@ -72,11 +73,11 @@ async def off_duty(turn: Turn, text: str) -> str | None:
     """
     dates = dates_in(turn, text) if says_off(text) else None
     if dates is not None:
-        return await availability.begin_dates(turn, dates)
+        return await begin_dates(turn, dates)
     off = _off(turn, text, ()) if says_off(text) else ([], frozenset[int]())
     if not any(off):
         raise Unanswered
-    return await availability.begin_off(turn, off)
+    return await hours.begin_off(turn, off)
 
 
 def _off(turn: Turn, text: str, views: Sequence[SessionView]) -> tuple[list[words.Days], frozenset[int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.flow.turn import Turn
 from bot.handlers import settings
-from bot.handlers.mentors import availability, rules
+from bot.handlers.mentors import availability, hours, rules
 from bot.handlers.sessions.messages import is_open, passing
 from bot.handlers.talk.question import yes_of
 from bot.handlers.talk.small_talk import TALK
@@ -55,7 +55,7 @@ async def leaves_page(turn: Turn, text: str) -> bool:
     if said is not None and said.is_sure:
         return said.kind not in (_STAYING if is_page else _STAYING | _ENDINGS | _OF_RULES)
     if is_page:
-        return not availability.answers(turn, text)
+        return not hours.answers(turn, text)
     ask = await understood(turn, text)
     return is_whole(turn, text) or (ask is not None and bool(ask.people))
 

@@ -11,7 +11,7 @@ from bot.flow.conversation import Routes
 from bot.flow.turn import Turn
 from bot.handlers import booking
 from bot.handlers.interviews import applicants, panels
-from bot.handlers.mentors.availability import begin_dates
+from bot.handlers.mentors.dates import begin_dates
 from bot.handlers.mentors.profile import show_mentor
 from bot.handlers.sessions import edits, messages, moves, postponed_days
 from bot.handlers.sessions.cancellations import ask_because, ask_what, because, cancel, why_of
