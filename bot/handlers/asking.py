@@ -189,7 +189,7 @@ def _of_some_days(when: When) -> bool:
 
 async def understood(turn: Turn, text: str) -> Ask | None:
     """Understand a text that may name mentors or those whom the person has sessions with."""
-    calendars, names = turn.services.calendars, await known(turn)
+    finding, names = turn.services.finding, await known(turn)
     week = workdays(turn.person.zone)
     clocks = _Clocks()
     ask = understand(text, names, now=turn.now, tz=turn.person.tz, weekdays=week, zone_of=clocks)
@@ -201,7 +201,7 @@ async def understood(turn: Turn, text: str) -> Ask | None:
         return None
     if not ask.subject:
         return ask
-    return replace(ask, people=await calendars.in_order(turn.tx, ask.people, actor=turn.person))
+    return replace(ask, people=await finding.in_order(turn.tx, ask.people, actor=turn.person))
 
 
 async def guessed(turn: Turn, text: str) -> Ask | None:
@@ -214,7 +214,7 @@ async def guessed(turn: Turn, text: str) -> Ask | None:
     ask = guess(text, await known(turn), now=turn.now, tz=turn.person.tz, weekdays=workdays(turn.person.zone))
     if ask is None or not ask.people:
         return ask
-    mentors = await turn.services.calendars.in_order(turn.tx, ask.people, actor=turn.person)
+    mentors = await turn.services.finding.in_order(turn.tx, ask.people, actor=turn.person)
     meets = any(is_with(view, mentors) for view in await ahead(turn))
     return replace(ask, people=mentors) if mentors and not meets else None
 
@@ -251,7 +251,7 @@ def _unsure(ask: Ask | None) -> Ask | None:
 
 async def known(turn: Turn) -> Names:
     """Return who may be named: mentors, and those whom the person has sessions with."""
-    return Names(_met(await ahead(turn)), beside=await turn.services.calendars.names(turn.tx, actor=turn.person))
+    return Names(_met(await ahead(turn)), beside=await turn.services.finding.names(turn.tx, actor=turn.person))
 
 
 def _zone_of(place: str) -> ZoneInfo | None:
@@ -303,9 +303,9 @@ async def _zone_of_them(turn: Turn, people: Sequence[int]) -> ZoneInfo | None:
         views = [view for view in views if is_with(view, people)]
     else:
         views = [view for view in views if view.id == at_hand] or views
-    calendars = turn.services.calendars
-    mentors = await calendars.in_order(turn.tx, people, actor=turn.person)
-    zones = {each.zone for each in await calendars.those(turn.tx, mentors, actor=turn.person)}
+    finding = turn.services.finding
+    mentors = await finding.in_order(turn.tx, people, actor=turn.person)
+    zones = {each.zone for each in await finding.those(turn.tx, mentors, actor=turn.person)}
     zones |= {other.zone for view in views for other in view.others if not people or other.id in people}
     return ZoneInfo(zones.pop()) if len(zones) == 1 else None
 

@@ -441,7 +441,7 @@ async def _is_free(turn: Turn, start: int, *, beside: Sequence[int] = ()) -> boo
     panel = _panel(turn)
     panel = replace(panel, interviewers=(*panel.interviewers, *beside))
     try:
-        await turn.services.calendars.arrange(turn.tx, panel, from_minute(start), actor=turn.person)
+        await turn.services.slots.arrange(turn.tx, panel, from_minute(start), actor=turn.person)
     except (InThePast, TooFarAhead, SlotTaken, PersonBusy):
         return False
     return True
@@ -461,7 +461,7 @@ async def _take_time(turn: Turn, start: int) -> Next:
     if draft.several and start in draft.chosen:
         draft.chosen.remove(start)
         return turn.dialog.step or TIMES
-    starts = await turn.services.calendars.arrange(turn.tx, _panel(turn), from_minute(start), actor=turn.person)
+    starts = await turn.services.slots.arrange(turn.tx, _panel(turn), from_minute(start), actor=turn.person)
     if draft.several:
         return _choose(turn, start)
     draft.chosen = [minute(each) for each in starts]
@@ -712,7 +712,7 @@ async def _checked(turn: Turn) -> Next:
         return await _all_free(turn)
     start = from_minute(min(draft.chosen))
     try:
-        starts = await turn.services.calendars.arrange(turn.tx, _panel(turn), start, actor=turn.person)
+        starts = await turn.services.slots.arrange(turn.tx, _panel(turn), start, actor=turn.person)
     except (InThePast, SlotTaken, PersonBusy):
         draft.chosen = []
         return Said(turn.say("interview-not-free", when=turn.say.slot_label(start)), TIMES)

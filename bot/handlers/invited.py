@@ -135,7 +135,7 @@ async def times_behind(turn: Turn, view: SessionView, applicants: Sequence[int])
 
 async def _is_free(turn: Turn, panel: Panel, start: dt.datetime) -> bool:
     try:
-        await turn.services.calendars.arrange(turn.tx, panel, start, actor=turn.person)
+        await turn.services.slots.arrange(turn.tx, panel, start, actor=turn.person)
     except (InThePast, TooFarAhead, SlotTaken, PersonBusy):
         return False
     return True

@@ -176,7 +176,7 @@ async def _about(turn: Turn, ask: Ask) -> str | None:
     if len(ask.people) == 1:
         turn.leave()
         met = [view for view in await ahead(turn) if is_with(view, ask.people)]
-        if met and not await turn.services.calendars.in_order(turn.tx, ask.people, actor=turn.person):
+        if met and not await turn.services.finding.in_order(turn.tx, ask.people, actor=turn.person):
             await show_card(turn, met[0].id)
         else:
             await show_mentor(turn, ask.people[0])
@@ -205,7 +205,7 @@ async def _guests(turn: Turn, ask: Ask) -> list[SessionView]:
     """Return a host's sessions with whoever they name to be booked, when none of them can be: guests book."""
     if ask.intent != "book" or not ask.people or turn.person.roles.isdisjoint((Role.MENTOR, Role.EMPLOYER)):
         return []
-    if await turn.services.calendars.in_order(turn.tx, ask.people, actor=turn.person):
+    if await turn.services.finding.in_order(turn.tx, ask.people, actor=turn.person):
         return []
     return [view for view in await ahead(turn) if is_with(view, ask.people)]
 
