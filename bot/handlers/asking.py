@@ -34,8 +34,8 @@ from domain.asking.words import is_known, plain, read, stems
 from domain.dates import Dates, read_dates
 from domain.session import Action, Part
 from domain.status import HOSTS, Role
-from domain.week import DAYS, workdays
-from domain.when import When, parse_when
+from domain.week import DAYS
+from domain.when import Moment, When, parse_when
 from domain.wishes import Wish, wish
 
 AHEAD = 50
@@ -167,18 +167,17 @@ def correction_in(turn: Turn, text: str) -> When | None:
 
 def alone(turn: Turn, text: str) -> Ask | None:
     """Understand a text without knowing anybody's name."""
-    week = workdays(turn.person.zone)
-    return understand(text, Names(), now=turn.now, tz=turn.person.tz, weekdays=week, zone_of=_zone_of)
+    return understand(text, Names(), turn.moment, zone_of=_zone_of)
 
 
 def edit_in(turn: Turn, text: str, names: Names | None = None) -> Edit | None:
     """Return which text of a session a sentence changes."""
-    return read_edit(text, names or Names(), now=turn.now, tz=turn.person.tz)
+    return read_edit(text, names or Names(), Moment(turn.now, turn.person.tz))
 
 
 def dates_in(turn: Turn, text: str) -> Dates | None:
     """Return what somebody with hours says of single dates; None: it is about something else, or they have none."""
-    return read_dates(text, now=turn.now, tz=turn.person.tz) if turn.person.roles & HOSTS else None
+    return read_dates(text, turn.moment) if turn.person.roles & HOSTS else None
 
 
 def _of_some_days(when: When) -> bool:
@@ -190,12 +189,11 @@ def _of_some_days(when: When) -> bool:
 async def understood(turn: Turn, text: str) -> Ask | None:
     """Understand a text that may name mentors or those whom the person has sessions with."""
     finding, names = turn.services.finding, await known(turn)
-    week = workdays(turn.person.zone)
     clocks = _Clocks()
-    ask = understand(text, names, now=turn.now, tz=turn.person.tz, weekdays=week, zone_of=clocks)
+    ask = understand(text, names, turn.moment, zone_of=clocks)
     if clocks.is_theirs and ask is not None:
         clocks.theirs = await _zone_of_them(turn, ask.people)
-        ask = understand(text, names, now=turn.now, tz=turn.person.tz, weekdays=week, zone_of=clocks)
+        ask = understand(text, names, turn.moment, zone_of=clocks)
     ask = await _in_other_words(turn, text, names, ask)
     if ask is None:
         return None
@@ -211,7 +209,7 @@ async def guessed(turn: Turn, text: str) -> Ask | None:
     """
     if Role.MENTOR in turn.person.roles:
         return None
-    ask = guess(text, await known(turn), now=turn.now, tz=turn.person.tz, weekdays=workdays(turn.person.zone))
+    ask = guess(text, await known(turn), turn.moment)
     if ask is None or not ask.people:
         return ask
     mentors = await turn.services.finding.in_order(turn.tx, ask.people, actor=turn.person)
@@ -262,11 +260,7 @@ def _zone_of(place: str) -> ZoneInfo | None:
 
 def clock_in(turn: Turn, text: str, names: Names) -> Clock | None:
     """Return on whose clock the times of a text are, when it says so; a word that is somebody's name is no place."""
-
-    def parse(part: str, zone: dt.tzinfo | None = None) -> When | None:
-        return parse_when(part, now=turn.now, tz=zone or turn.person.tz, weekdays=workdays(turn.person.zone))
-
-    return named_clock(text, parse, lambda place: None if called(names, place) else _zone_of(place))
+    return named_clock(text, turn.moment.when, lambda place: None if called(names, place) else _zone_of(place))
 
 
 def on_clock(turn: Turn, when: When, clock: Clock | None, zones: Collection[str]) -> When:
@@ -277,7 +271,7 @@ def on_clock(turn: Turn, when: When, clock: Clock | None, zones: Collection[str]
     zone = clock.zone or theirs
     if zone is None:
         return replace(when, assumed=when.assumed | {"unclear"})
-    return clock.there(when, zone, now=turn.now, tz=turn.person.tz)
+    return clock.there(when, zone, turn.moment)
 
 
 @dataclass(slots=True)
@@ -373,7 +367,7 @@ def meant_by(turn: Turn, views: Sequence[SessionView], words: Sequence[str]) -> 
 
 def time_in(turn: Turn, text: str) -> When | None:
     """Return the time that is written where one is asked for; beside words of another language it is not sure."""
-    when = read_time(text, now=turn.now, tz=turn.person.tz, weekdays=workdays(turn.person.zone))
+    when = read_time(text, turn.moment)
     if when is None or when.span == (0, len(text)) or not languages_of(text, turn.incoming.language):
         return when
     return replace(when, assumed=when.assumed | {"unclear"})

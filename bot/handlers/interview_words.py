@@ -48,8 +48,6 @@ from domain.interviews import Answer as Reply
 from domain.jobs import Written
 from domain.session import Action, Part
 from domain.status import ACTIVE, Role
-from domain.week import workdays
-from domain.when import When, parse_when
 from domain.wishes import Wish
 
 Answer = Callable[[Turn, About], Awaitable[str | None]]
@@ -237,10 +235,7 @@ async def _may_be_there(turn: Turn, wanted: Invitation) -> bool:
 
 
 def _reader(turn: Turn) -> Parse:
-    def parse(part: str) -> When | None:
-        return parse_when(part, now=turn.now, tz=turn.person.tz, weekdays=workdays(turn.person.zone))
-
-    return parse
+    return turn.moment.when
 
 
 def _is_employer(turn: Turn) -> bool:

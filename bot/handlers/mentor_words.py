@@ -43,8 +43,7 @@ from domain.asking.words import is_known, stems
 from domain.dates import closes_hours, days_closed, says_off, takes_nobody, weekdays_closed
 from domain.session import Action
 from domain.status import HOSTS, Role, Status
-from domain.week import workdays
-from domain.when import When, on_the_clock, parse_when
+from domain.when import When, on_the_clock
 
 _REASON = re.compile(r"\s*(?:[,;:.\n–-]+\s*|(?<!\w)(?:because|since|as|কারণ|karon)(?!\w)\s*)", re.IGNORECASE)
 _LONGEST_REASON = 200
@@ -250,15 +249,13 @@ async def who_comes(turn: Turn, said: Remark) -> str | None:
 
 async def how_many(turn: Turn, said: Remark) -> None:
     """Count the sessions that the person has had in a time, those to come beside them."""
-    weekdays = workdays(turn.person.zone)
-    when = parse_when(said.rest, now=turn.now, tz=turn.person.tz, weekdays=weekdays) if said.rest else None
+    when = turn.moment.when(said.rest) if said.rest else None
     await count(turn, *(past_days(turn) or days_of(turn, when)))
 
 
 def past_days(turn: Turn) -> words.Days | None:
     """Return the days of the week or month before this one, when that is said."""
-    weekdays = workdays(turn.person.zone)
-    return words.past_days(str(turn.text), now=turn.now, tz=turn.person.tz, weekdays=weekdays)
+    return words.past_days(str(turn.text), turn.moment)
 
 
 async def count(turn: Turn, first: dt.date, last: dt.date) -> None:
@@ -392,18 +389,17 @@ async def off_duty(turn: Turn, text: str) -> str | None:
 
 def _off(turn: Turn, text: str, views: Sequence[SessionView]) -> tuple[list[words.Days], frozenset[int]]:
     """Return days off and weekdays that are off in every week; days on which one of some sessions stands are not."""
-    days = days_closed(text, now=turn.now, tz=turn.person.tz, weekdays=workdays(turn.person.zone))
+    days = days_closed(text, turn.moment)
     is_taken = any(first <= view.start.date() <= last for view in views for first, last in days)
-    return [] if is_taken else days, weekdays_closed(text, now=turn.now, tz=turn.person.tz)
+    return [] if is_taken else days, weekdays_closed(text, turn.moment)
 
 
 def _is_week(turn: Turn, text: str) -> bool:
     """Tell whether a text is about the hours of every week."""
-    tz, weekdays = turn.person.tz, workdays(turn.person.zone)
-    if words.says_off(text) or closes_hours(text, now=turn.now, tz=tz):
+    if words.says_off(text) or closes_hours(text, turn.moment):
         return False
-    text = on_the_clock(text, now=turn.now, tz=tz)
-    when = parse_when(text, now=turn.now, tz=tz, weekdays=weekdays)
+    text = on_the_clock(text, turn.moment)
+    when = turn.moment.when(text)
     if when is None or when.kind not in ("availability", "recurrence"):
-        return words.adds_hours(text, now=turn.now, tz=tz, weekdays=weekdays)
-    return bool(words.weekly_hours(text, now=turn.now, tz=tz, weekdays=weekdays))
+        return words.adds_hours(text, turn.moment)
+    return bool(words.weekly_hours(text, turn.moment))
