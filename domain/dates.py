@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from domain.asking.sparing import Spared, spared
+from domain.asking.all_but import AllBut, all_but
 from domain.slots import DAY, Override, Way, Window
 from domain.typed import parted, whole_days
 from domain.week import DAYS, PARTS
@@ -331,7 +331,7 @@ def days_closed(text: str, at: Moment) -> list[tuple[dt.date, dt.date]]:
         text: what was typed; when some of it is about something else, nothing is read.
         at: of the mentor.
     """
-    left = spared(text[:MOST])
+    left = all_but(text[:MOST])
     if left is not None and not left.is_weak:
         return _days_between(left, at)
     text = _plain(text[:MOST], at)
@@ -341,7 +341,7 @@ def days_closed(text: str, at: Moment) -> list[tuple[dt.date, dt.date]]:
     return days_alone(found[1], at)
 
 
-def _days_between(left: Spared, at: Moment) -> list[tuple[dt.date, dt.date]]:
+def _days_between(left: AllBut, at: Moment) -> list[tuple[dt.date, dt.date]]:
     """Read days off of which some are left out, "20-27 dec except 25": none when it is not clear which ones."""
     apart, _, kept = ("", "", left.kept) if left.before else left.kept.rpartition(",")  # in Bangla it stands before
     off = days_closed(f"{left.before} {apart} {left.after}".strip(), at)

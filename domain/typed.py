@@ -333,7 +333,7 @@ def _weekly_hours(text: str, at: Moment) -> list[Hours]:
     return list(dict.fromkeys(Hours(windows, off_days, guess) for windows, guess in named if windows))
 
 
-def says_off(text: str) -> bool:
+def says_away(text: str) -> bool:
     """Tell whether a text is about being away rather than about hours."""
     return bool(_OFF.search(text[:MOST]))
 

@@ -302,7 +302,7 @@ def answers(turn: Turn, text: str) -> bool:
     if _days_off(turn, text):
         return True
     week = words.weekly_hours(text, turn.moment)
-    return (bool(week) or words.says_off(text)) and not is_whole(turn, text)
+    return (bool(week) or words.says_away(text)) and not is_whole(turn, text)
 
 
 @availability.opening()

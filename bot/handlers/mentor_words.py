@@ -396,7 +396,7 @@ def _off(turn: Turn, text: str, views: Sequence[SessionView]) -> tuple[list[word
 
 def _is_week(turn: Turn, text: str) -> bool:
     """Tell whether a text is about the hours of every week."""
-    if words.says_off(text) or closes_hours(text, turn.moment):
+    if words.says_away(text) or closes_hours(text, turn.moment):
         return False
     text = on_the_clock(text, turn.moment)
     when = turn.moment.when(text)

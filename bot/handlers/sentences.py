@@ -43,12 +43,12 @@ from bot.ui.screens import invitations, remarks
 from bot.ui.screens import sentences as screens
 from domain.asking import Ask, Edit, from_now
 from domain.asking.after import read_after
+from domain.asking.all_but import leaves_out
 from domain.asking.invitations import is_question, read_times
 from domain.asking.lengths import without_refused_lengths
 from domain.asking.parts import clauses
 from domain.asking.remarks import means_everybody, means_the_two, remark
 from domain.asking.sayings import before_so, clauses_of, may_tell_why, reason_behind, unknown, without_reason
-from domain.asking.sparing import leaves_out
 from domain.asking.words import read
 from domain.dates import Dates
 from domain.session import Action, Part

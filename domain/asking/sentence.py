@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
-from domain.asking.keeping import Kept, kept_apart
+from domain.asking.kept import Kept, kept_apart
 from domain.asking.lengths import without_refused_lengths
 from domain.asking.moves import Moving
 from domain.asking.parts import after_opening, clauses, without_reason
