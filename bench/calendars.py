@@ -19,6 +19,7 @@ from bot.services.views.people import PersonView
 from bot.settings import load
 from db.engine import Database
 from db.transaction import Transaction
+from domain.slots import OneHost
 
 MENTOR = 4
 CALLS = 100
@@ -42,7 +43,7 @@ async def knowing(services: Services, tx: Transaction, *, actor: PersonView) -> 
     """Return who can be met first of those who know a subject; the text is another one each time."""
     subject = next(_ASKED)
     found = await services.finding.knowing(tx, subject, actor=actor)
-    return await services.calendars.soonest(tx, actor=actor, among=found)
+    return await services.finding.soonest(tx, actor=actor, among=found)
 
 
 async def measure(mentors: int, rounds: int, calls: int = CALLS) -> tuple[float, float, float, float]:
@@ -57,10 +58,10 @@ async def measure(mentors: int, rounds: int, calls: int = CALLS) -> tuple[float,
                 arrive = services.people.arrive
                 actor = await arrive(tx, telegram_id=STUDENT, name="Nabil", username=None, language="en")
             async with database.read() as tx:
-                first, last = await services.calendars.booking_window(tx, MENTOR, actor=actor)
-                six = partial(services.calendars.next_slots, tx, MENTOR, actor=actor)
-                month = partial(services.calendars.days_with_slots, tx, MENTOR, first, last, actor=actor)
-                any_of_all = partial(services.calendars.soonest, tx, actor=actor)
+                first, last = await services.slots.window(tx, OneHost(MENTOR), actor=actor)
+                six = partial(services.slots.next, tx, OneHost(MENTOR), actor=actor)
+                month = partial(services.slots.days, tx, OneHost(MENTOR), first, last, actor=actor)
+                any_of_all = partial(services.finding.soonest, tx, actor=actor)
                 return (
                     await cpu(six, calls=calls, rounds=rounds),
                     await cpu(month, calls=calls, rounds=rounds),

@@ -6,13 +6,12 @@ import datetime as dt
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from zoneinfo import ZoneInfo
 
-from domain.asking.sparing import Spared, spared
+from domain.asking.all_but import AllBut, all_but
 from domain.slots import DAY, Override, Way, Window
 from domain.typed import parted, whole_days
-from domain.week import DAYS, PARTS, workdays
-from domain.when import WEEKDAYS, When, parse_when
+from domain.week import DAYS, PARTS
+from domain.when import Moment, When, parse_when
 
 MOST = 512
 """Characters that are read."""
@@ -243,27 +242,26 @@ class Dates:
     """The changes in the other half of the day, where the words tell neither morning nor evening."""
 
 
-def read_dates(text: str, *, now: dt.datetime, tz: ZoneInfo) -> Dates | None:
+def read_dates(text: str, at: Moment) -> Dates | None:
     """Read "block tomorrow 3-5pm", "open saturday 10-12 too" or "কাল আবার খোলা"; None: it is about something else.
 
     A whole day that is closed is time off (`days_closed`). A weekday is the next one.
 
     Args:
         text: what was typed.
-        now: aware.
-        tz: of the mentor.
+        at: of the mentor.
     """
-    text = _plain(text[:MOST], now, tz)
-    parts = two_changes(text, now=now, tz=tz)
+    text = _plain(text[:MOST], at)
+    parts = two_changes(text, at)
     if parts:
-        return _but_some_hours(*parts, now, tz)
+        return _but_some_hours(*parts, at)
     found = None if "?" in text else _verb(text)
     way, rest = found or (None, "")
-    rest = _without_week(rest, now, tz)
-    read = [_read(part, now, tz) for part in _parts(rest, now, tz)]
+    rest = _without_week(rest, at)
+    read = [at.when(part) for part in _parts(rest, at)]
     whens = [when for when in read if when is not None]
-    if found is None or not whens or len(whens) < len(read) or _leftover(rest, now, tz):
-        return _busy(text, now, tz)
+    if found is None or not whens or len(whens) < len(read) or _leftover(rest, at):
+        return _busy(text, at)
     if way == Way.ALSO and len(whens) == 1 and len(whens[0].weekly or {}) > 1 and not _ADDS.search(text):
         return None  # "free sat and sun 3-6pm": that is every week
     if way == Way.ONLY and _PARTS_OF_DAYS.search(text):
@@ -271,29 +269,24 @@ def read_dates(text: str, *, now: dt.datetime, tz: ZoneInfo) -> Dates | None:
     if _EVERY.search(text) or any(when.kind == "recurrence" for when in whens):
         has_hours = any(map(_has_hours, whens))
         return Dates(is_weekly=True) if way == Way.CLOSED and has_hours else None
-    today = _first_day(text, now, tz)
+    today = _first_day(text, at)
     meant, other = _meant(way, whens, today), _meant(way, [_in_the_other_half(when) for when in whens], today)
     is_open = meant is not None and other is not None and other.changes != meant.changes
     return replace(meant, other=other.changes) if meant and other and is_open else meant
 
 
-def _read(text: str, now: dt.datetime, tz: ZoneInfo) -> When | None:
-    """Return the time in a text; week and weekend are those of where the mentor lives."""
-    return parse_when(text, now=now, tz=tz, weekdays=workdays(tz.key))
-
-
-def _without_week(rest: str, now: dt.datetime, tz: ZoneInfo) -> str:
+def _without_week(rest: str, at: Moment) -> str:
     """Return "sunday and tuesday 6-8pm" of "next week": read as one, a day would be lost."""
     days = _NEXT_WEEK.sub(" ", rest)
-    when = _read(days, now, tz) if days != rest else None
+    when = at.when(days) if days != rest else None
     return days if when is not None and when.weekly else rest
 
 
-def _first_day(text: str, now: dt.datetime, tz: ZoneInfo) -> dt.date:
+def _first_day(text: str, at: Moment) -> dt.date:
     """Return the day from which days of the week count: "next week sunday and tuesday" are not of this week."""
     found = _NEXT_WEEK.search(text)
-    span = whole_days(_read(found[0], now, tz)) if found else None
-    return span[0] if span else now.astimezone(tz).date()
+    span = whole_days(at.when(found[0])) if found else None
+    return span[0] if span else at.today
 
 
 def runs_of_days(days: Iterable[dt.date]) -> list[tuple[dt.date, dt.date]]:
@@ -331,35 +324,29 @@ def _in_the_other_half(when: When) -> When:
     return when.alternatives[0] if "meridiem" in when.assumed and when.alternatives else when
 
 
-def days_closed(
-    text: str, *, now: dt.datetime, tz: ZoneInfo, weekdays: Sequence[str] = WEEKDAYS
-) -> list[tuple[dt.date, dt.date]]:
+def days_closed(text: str, at: Moment) -> list[tuple[dt.date, dt.date]]:
     """Read whole days off, "not coming on friday" or "১০ থেকে ১২ তারিখ ছুটিতে": first and last day of each.
 
     Args:
         text: what was typed; when some of it is about something else, nothing is read.
-        now: aware.
-        tz: of the mentor.
-        weekdays: the working days where the mentor lives.
+        at: of the mentor.
     """
-    left = spared(text[:MOST])
+    left = all_but(text[:MOST])
     if left is not None and not left.is_weak:
-        return _days_between(left, now, tz, weekdays)
-    text = _plain(text[:MOST], now, tz)
-    found = None if "?" in text or two_changes(text, now=now, tz=tz) else _verb(text)
+        return _days_between(left, at)
+    text = _plain(text[:MOST], at)
+    found = None if "?" in text or two_changes(text, at) else _verb(text)
     if found is None or found[0] != Way.CLOSED:
         return []
-    return days_alone(found[1], now=now, tz=tz, weekdays=weekdays)
+    return days_alone(found[1], at)
 
 
-def _days_between(
-    left: Spared, now: dt.datetime, tz: ZoneInfo, weekdays: Sequence[str]
-) -> list[tuple[dt.date, dt.date]]:
+def _days_between(left: AllBut, at: Moment) -> list[tuple[dt.date, dt.date]]:
     """Read days off of which some are left out, "20-27 dec except 25": none when it is not clear which ones."""
     apart, _, kept = ("", "", left.kept) if left.before else left.kept.rpartition(",")  # in Bangla it stands before
-    off = days_closed(f"{left.before} {apart} {left.after}".strip(), now=now, tz=tz, weekdays=weekdays)
+    off = days_closed(f"{left.before} {apart} {left.after}".strip(), at)
     days = [first + dt.timedelta(n) for first, last in off for n in range((last - first).days + 1)]
-    kept_days = set(_named_among(days, kept, now, tz))
+    kept_days = set(_named_among(days, kept, at))
     spans = list[tuple[dt.date, dt.date]]()
     for day in days if kept_days else ():
         if day not in kept_days and spans and spans[-1][1] == day - dt.timedelta(days=1):
@@ -369,37 +356,35 @@ def _days_between(
     return spans
 
 
-def _named_among(days: Sequence[dt.date], text: str, now: dt.datetime, tz: ZoneInfo) -> list[dt.date]:
+def _named_among(days: Sequence[dt.date], text: str, at: Moment) -> list[dt.date]:
     """Return those of some days that a text names: by their numbers, as dates, or as a day of the week."""
     numbers = {int(number) for number in re.findall(r"\d+", text)}
     if numbers and not re.search(r"[^\W\d]", _OF_NUMBERS.sub("", text)):
         return [day for day in days if day.day in numbers]
-    when = parse_when(text, now=now, tz=tz)
+    when = parse_when(text, now=at.now, tz=at.tz)
     if when is None:
         return []
     if not numbers:
         of_week = set((when.rule or {}).get("byday") or ()) if when.rule else set(when.weekly or ())  # type: ignore[call-overload]  # RRULE's words
         of_week |= {DAYS[when.date.weekday()]} if when.date is not None else set()
         return [day for day in days if DAYS[day.weekday()] in of_week]
-    named = named_days(when, now.astimezone(tz).date())
+    named = named_days(when, at.today)
     return [day for day in days if named is not None and named[0] <= day <= named[1]]
 
 
-def days_alone(
-    text: str, *, now: dt.datetime, tz: ZoneInfo, weekdays: Sequence[str] = WEEKDAYS
-) -> list[tuple[dt.date, dt.date]]:
+def days_alone(text: str, at: Moment) -> list[tuple[dt.date, dt.date]]:
     """Read whole days and nothing beside them, "saturday and sunday"; as `days_closed`."""
-    if "?" in text or _verb(text) is not None or _leftover(text, now, tz) or _EVERY.search(text):
+    if "?" in text or _verb(text) is not None or _leftover(text, at) or _EVERY.search(text):
         return []
-    today = now.astimezone(tz).date()
+    today = at.today
 
     def days(parts: Iterable[str]) -> list[tuple[dt.date, dt.date] | None]:
         said = [part for part in parts if not _says_nothing(part)]
-        read = [parse_when(part, now=now, tz=tz, weekdays=weekdays) for part in said]
+        read = [at.when(part) for part in said]
         return [named_days(when, today) if when is not None else None for when in read]
 
     listed = days(parted(text))  # of "friday and 20-27 dec" as a whole the Friday would be lost
-    spans = listed if listed and None not in listed else days(_parts(text, now, tz))
+    spans = listed if listed and None not in listed else days(_parts(text, at))
     return [] if None in spans else [each for each in spans if each is not None]
 
 
@@ -419,18 +404,18 @@ def corrected(changes: Sequence[Override], when: When, today: dt.date) -> tuple[
     return tuple(each._replace(day=days[0]) for each in changes) if days[0] == days[1] else ()
 
 
-def two_changes(text: str, *, now: dt.datetime, tz: ZoneInfo) -> tuple[str, str] | None:
+def two_changes(text: str, at: Moment) -> tuple[str, str] | None:
     """Part "friday off, and tomorrow i can only start at 9": two times of which different things are to become.
 
     >>> from zoneinfo import ZoneInfo
-    >>> two_changes("friday off but saturday open", now=dt.datetime(2026, 11, 23, tzinfo=dt.UTC), tz=ZoneInfo("UTC"))
+    >>> two_changes("friday off but saturday open", Moment(dt.datetime(2026, 11, 23, tzinfo=dt.UTC), ZoneInfo("UTC")))
     ('friday off', 'saturday open')
     """
     text = text[:MOST]
     for edge in _CLAUSE.finditer(text):
         one, other = text[: edge.start()], text[edge.end() :]
         ways = [_verb(part) for part in (one, other)]
-        whens = [_read(part, now, tz) for part in (one, other)]
+        whens = [at.when(part) for part in (one, other)]
         if ways[0] is None or whens[0] is None or not (whens[1] or any(map(str.isdigit, other))):
             continue
         if _BUT.search(edge[0]) or (ways[1] is not None and ways[1][0] != ways[0][0]):
@@ -438,19 +423,19 @@ def two_changes(text: str, *, now: dt.datetime, tz: ZoneInfo) -> tuple[str, str]
     return None
 
 
-def _but_some_hours(one: str, other: str, now: dt.datetime, tz: ZoneInfo) -> Dates | None:
+def _but_some_hours(one: str, other: str, at: Moment) -> Dates | None:
     """Read "friday off but keep 10-11 open": the only hours of that day; days of their own are another change."""
     first, then = _verb(one), _verb(other)
     if first is None or then is None or first[0] != Way.CLOSED or then[0] == Way.CLOSED:
         return None
-    when = _read(then[1], now, tz)  # None of "10-11"
+    when = at.when(then[1])  # None of "10-11"
     is_of_that_day = when is None or isinstance(when.start, dt.time)
-    return read_dates(f"only {first[1]} {then[1]}", now=now, tz=tz) if is_of_that_day else None
+    return read_dates(f"only {first[1]} {then[1]}", at) if is_of_that_day else None
 
 
-def closes_hours(text: str, *, now: dt.datetime, tz: ZoneInfo) -> bool:
+def closes_hours(text: str, at: Moment) -> bool:
     """Tell whether hours are said in which a mentor takes nobody, "lunch break 1 to 2 every day"."""
-    whens = [_read(part, now, tz) for part in _CLAUSE.split(text[:MOST]) if _CLOSED.search(part)]
+    whens = [at.when(part) for part in _CLAUSE.split(text[:MOST]) if _CLOSED.search(part)]
     return any(when is not None and not _is_of_days(when) and _has_hours(when) for when in whens)
 
 
@@ -468,13 +453,13 @@ def takes_nobody(text: str) -> bool:
     return bool(_NOBODY.search(text[:MOST]))
 
 
-def weekdays_closed(text: str, *, now: dt.datetime, tz: ZoneInfo) -> frozenset[int]:
+def weekdays_closed(text: str, at: Moment) -> frozenset[int]:
     """Read days of the week on which a mentor takes nobody from now on, "no sessions on fridays"; 0 is Monday."""
-    text = _PLURAL.sub(r"প্রতি \1", _plain(text[:MOST], now, tz))
+    text = _PLURAL.sub(r"প্রতি \1", _plain(text[:MOST], at))
     found = None if "?" in text else _verb(text)
-    if found is None or found[0] != Way.CLOSED or not _EVERY.search(text) or _leftover(found[1], now, tz):
+    if found is None or found[0] != Way.CLOSED or not _EVERY.search(text) or _leftover(found[1], at):
         return frozenset()
-    when = _read(found[1], now, tz)
+    when = at.when(found[1])
     rule = (when.rule or {}) if when is not None and when.kind == "recurrence" else {}
     if set(rule) - {"freq", "byday"} or rule.get("freq") != "WEEKLY":
         return frozenset()
@@ -496,10 +481,10 @@ def _is_of_days(when: When) -> bool:
     return is_day and when.kind in ("date", "range")
 
 
-def _plain(text: str, now: dt.datetime, tz: ZoneInfo) -> str:
+def _plain(text: str, at: Moment) -> str:
     """Return a text without a reason; how long somebody is off stands behind "off", and "the day off" is today."""
-    text = _LASTS.sub(r"\2 for \1", _for_good(_without_reason(text, now, tz)))
-    return text if _read(text, now, tz) is not None else _THE_DAY.sub("today", text)
+    text = _LASTS.sub(r"\2 for \1", _for_good(_without_reason(text, at)))
+    return text if at.when(text) is not None else _THE_DAY.sub("today", text)
 
 
 def _for_good(text: str) -> str:
@@ -510,23 +495,23 @@ def _for_good(text: str) -> str:
     return _WEEKDAY.sub(r"every \1", rest) if rest != text and _WEEKDAY.search(rest) else text
 
 
-def _without_reason(text: str, now: dt.datetime, tz: ZoneInfo) -> str:
+def _without_reason(text: str, at: Moment) -> str:
     """Return a text without what stands behind "because" or a comma and is about no time."""
     found = _REASON.search(text)
-    if found is None or not found.start() or _read(found[1], now, tz) is not None or _verb(found[1]):
+    if found is None or not found.start() or at.when(found[1]) is not None or _verb(found[1]):
         return text
     return text[: found.start()]
 
 
-def _busy(text: str, now: dt.datetime, tz: ZoneInfo) -> Dates | None:
+def _busy(text: str, at: Moment) -> Dates | None:
     """Read "got a dentist appointment tomorrow from 4 to 6pm": these hours, or all from then on, are closed."""
-    when = _read(text, now, tz) if _BUSY.search(text) and not _ASKS.search(text) and "?" not in text else None
+    when = at.when(text) if _BUSY.search(text) and not _ASKS.search(text) and "?" not in text else None
     if when is None or when.kind != "range" or not isinstance(when.start, dt.datetime):
         return None
     is_short = isinstance(when.end, dt.datetime) and when.end.date() == when.start.date()
     if _OURS.search(text) and not is_short:
         return None
-    return _meant(Way.CLOSED, [when], now.astimezone(tz).date())
+    return _meant(Way.CLOSED, [when], at.today)
 
 
 def _verb(text: str) -> tuple[Way | None, str] | None:
@@ -544,12 +529,12 @@ def _verb(text: str) -> tuple[Way | None, str] | None:
     return (None if says_again else way), text
 
 
-def _parts(rest: str, now: dt.datetime, tz: ZoneInfo) -> list[str]:
+def _parts(rest: str, at: Moment) -> list[str]:
     """Cut "tomorrow 3-5pm and 7-8pm" in two; what is understood as a whole stays whole."""
-    whole, parts = _read(rest, now, tz), [part for part in _AND.split(rest) if part.strip()]
-    if whole is None or "unclear" in whole.assumed or _leftover(rest, now, tz):
+    whole, parts = at.when(rest), [part for part in _AND.split(rest) if part.strip()]
+    if whole is None or "unclear" in whole.assumed or _leftover(rest, at):
         return parts
-    is_list = _is_of_days(whole) and all(_is_only_days(part.strip(), now, tz) for part in parts)
+    is_list = _is_of_days(whole) and all(_is_only_days(part.strip(), at) for part in parts)
     return parts if is_list else [rest]
 
 
@@ -558,16 +543,16 @@ def _is_some_days(when: When) -> bool:
     return when.kind == "duration" and when.duration is not None and when.duration >= dt.timedelta(days=1)
 
 
-def _is_only_days(part: str, now: dt.datetime, tz: ZoneInfo) -> bool:
+def _is_only_days(part: str, at: Moment) -> bool:
     """Tell whether a part says days and nothing else: not the first one of "between friday and sunday"."""
-    when = _read(part, now, tz)
+    when = at.when(part)
     return when is not None and when.span == (0, len(part)) and _is_of_days(when)
 
 
-def _leftover(rest: str, now: dt.datetime, tz: ZoneInfo) -> bool:
+def _leftover(rest: str, at: Moment) -> bool:
     """Tell whether words are left that this is not about."""
     for part in parted(rest):
-        when = _read(part, now, tz)
+        when = at.when(part)
         first, after = when.span if when is not None else (0, 0)
         if not _says_nothing(f"{part[:first]} {part[after:]}"):
             return True

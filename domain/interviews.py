@@ -15,7 +15,6 @@ from zoneinfo import ZoneInfo
 from domain.attendance import Presence
 from domain.refusals import TooManyApplicants, TooManyInterviewers, WasAbsent, WasThere
 from domain.status import Ending, Kind, Status
-from domain.zones import MINUTE
 
 KINDS = (Kind.INTERVIEW, Kind.DISCUSSION)
 """What employers meet applicants for."""
@@ -135,6 +134,10 @@ class Panel:
     def length(self) -> int:
         """How many minutes all of it takes."""
         return whole_length(len(self.guests), self.minutes, self.pause)
+
+    def row(self, start: int) -> list[int]:
+        """Return the starts of its interviews, one after the other, when the first begins at a minute."""
+        return [start + number * (self.minutes + self.pause) for number in range(len(self.guests))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,11 +281,6 @@ def asked_once_more_at(end: dt.datetime, zone: str) -> dt.datetime:
     night_over = (end + _NIGHT).astimezone(ZoneInfo(zone))
     day = night_over.date() if night_over.time() <= _MORNING else night_over.date() + dt.timedelta(days=1)
     return dt.datetime.combine(day, _MORNING, ZoneInfo(zone)).astimezone(dt.UTC)
-
-
-def in_a_row(start: dt.datetime, count: int, minutes: int, pause: int) -> list[dt.datetime]:
-    """Return the starts of interviews that follow each other, with a break after each; aware."""
-    return [start + number * (minutes + pause) * MINUTE for number in range(count)]
 
 
 def whole_length(count: int, minutes: int, pause: int) -> int:

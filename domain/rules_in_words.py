@@ -7,16 +7,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
 from domain.arrangement import AddPeriod, Change, Pause, Resume, Rule, SetHolidays, SetHours, SetLengths, SetRule
 from domain.dates import closes_hours
 from domain.feasts import RAMADAN, next_feast
 from domain.hours import LONGEST_NAME, Length, days_without
 from domain.slots import DAY, Interval, Period, Window
-from domain.typed import Hours, adds_hours, begun_on, beside_week, weekly_hours, whole_days
+from domain.typed import adds_hours, begun_on, beside_week, weekly_hours, whole_days
 from domain.week import DAYS
-from domain.when import When, parse_when
+from domain.when import Moment
 
 MOST = 512
 """Characters that are read."""
@@ -198,45 +197,15 @@ class Stands(NamedTuple):
     """Those ahead: until another week begins they hold as they are."""
 
 
-class _At(NamedTuple):
-    """When and where a text is read."""
-
-    now: dt.datetime
-    tz: ZoneInfo
-    weekdays: Sequence[str]
-
-    @property
-    def today(self) -> dt.date:
-        return self.now.astimezone(self.tz).date()
-
-    def when(self, text: str) -> When | None:
-        return parse_when(text, now=self.now, tz=self.tz, weekdays=self.weekdays)
-
-    def hours(self, text: str) -> list[Hours]:
-        return weekly_hours(text, now=self.now, tz=self.tz, weekdays=self.weekdays)
-
-    def adds(self, text: str) -> bool:
-        return adds_hours(text, now=self.now, tz=self.tz, weekdays=self.weekdays)
-
-
-def read_changes(
-    text: str,
-    *,
-    now: dt.datetime,
-    tz: ZoneInfo,
-    weekdays: Sequence[str],
-    stands: Stands | None = None,
-) -> RulesSaid:
+def read_changes(text: str, at: Moment, *, stands: Stands | None = None) -> RulesSaid:
     """Read "at most 3 a day and 10 min break after each", "pause until 5 december" or "রমজানে রাত ১০টা থেকে ১২টা".
 
     Args:
         text: what was typed; when it is about something else, nothing is read.
-        now: aware.
-        tz: of the mentor.
-        weekdays: the working days where the mentor lives, "MO" to "SU".
+        at: of the mentor.
         stands: the mentor's hours as they are.
     """
-    at, stands = _At(now, tz, weekdays), stands or Stands()
+    stands = stands or Stands()
     text = text[:MOST].translate(_BANGLA_DIGITS)
     if "?" in text:
         return RulesSaid()
@@ -265,14 +234,14 @@ def count_in(text: str) -> int | None:
     return int(found[1]) if found[1] else _NUMBERS[found[2].lower()]
 
 
-def minutes_in(text: str, *, now: dt.datetime, tz: ZoneInfo) -> int | None:
+def minutes_in(text: str, at: Moment) -> int | None:
     """Return the length of time that is written, in minutes; a figure alone is minutes, "none" is 0."""
     text = text[:MOST].translate(_BANGLA_DIGITS).strip()
     if _NONE.fullmatch(text):
         return 0
     if re.fullmatch(r"\d{1,4}", text):
         return int(text)
-    when = parse_when(text, now=now, tz=tz)
+    when = at.when(text)
     if when is not None and when.duration is not None:
         return int(when.duration.total_seconds()) // 60
     return _length(text)
@@ -297,13 +266,13 @@ def _name_of(part: str, found: re.Match[str]) -> str:
     return " ".join(name.split())[:LONGEST_NAME]
 
 
-def hours_in(text: str, *, now: dt.datetime, tz: ZoneInfo) -> list[Interval]:
+def hours_in(text: str, at: Moment) -> list[Interval]:
     """Return the hours of a day that are written, "6-9pm": of several readings the first."""
-    found = weekly_hours(f"every monday {text[:MOST]}", now=now, tz=tz, weekdays=("MO",))
+    found = weekly_hours(f"every monday {text[:MOST]}", at)
     return [(start, end) for day, start, end in (found[0].windows if found else ()) if day == 0]
 
 
-def _pause(text: str, at: _At) -> Change | None:
+def _pause(text: str, at: Moment) -> Change | None:
     """Read until when; a pause of which the end was not understood is none, nor are days that begin later."""
     rest = _FOR_NOW.sub(" ", _PAUSE.sub(" ", text)).strip(" .!।")
     if not rest:
@@ -321,7 +290,7 @@ def _pause(text: str, at: _At) -> Change | None:
     return Pause(until) if until > at.today else None
 
 
-def _rules(text: str, at: _At, usual: Sequence[Window]) -> RulesSaid:
+def _rules(text: str, at: Moment, usual: Sequence[Window]) -> RulesSaid:
     """Read each rule of a text, and what stands beside them: a length, or hours."""
     whole = _window(text) or _several_lengths(text)
     if whole is not None:
@@ -332,12 +301,12 @@ def _rules(text: str, at: _At, usual: Sequence[Window]) -> RulesSaid:
         return RulesSaid()
     lengths = [(part, rules or _session_length(part)) for part, rules in read]
     others = [part for part, changes in lengths if not changes and (len(parts) == 1 or _NUMBER.search(part))]
-    found = at.hours(", ".join(others)) if others else []
+    found = weekly_hours(", ".join(others), at) if others else []
     changes = [each for _, changes in lengths for each in changes]
     if len(parts) == 1 or not others:
         return RulesSaid(tuple(dict.fromkeys(changes)))
     if len(found) == 1 and not found[0].is_guess and not found[0].off:
-        adds = at.adds(text)
+        adds = adds_hours(text, at)
         changes.append(SetHours(beside_week(usual, found[0].windows) if adds else found[0].windows))
         others = []
     return RulesSaid(tuple(dict.fromkeys(changes)), tuple(others))
@@ -356,7 +325,7 @@ def _parts(text: str) -> list[str]:
     return parts
 
 
-def _rules_of(part: str, text: str, at: _At) -> tuple[Change, ...]:
+def _rules_of(part: str, text: str, at: Moment) -> tuple[Change, ...]:
     """Read the rules of a part; that it is a limit, or a notice, may stand elsewhere: "max 3 a day, 10 a week"."""
     found = _limit(part, text), _length_rule(part, text, at)
     return tuple(each for each in found if each is not None)
@@ -396,7 +365,7 @@ def _limit(part: str, text: str) -> Change | None:
     return SetRule(per, number) if number is not None else None
 
 
-def _length_rule(part: str, text: str, at: _At) -> Change | None:
+def _length_rule(part: str, text: str, at: Moment) -> Change | None:
     """Read a buffer or a notice; "20 minutes" alone is neither."""
     minutes, gap = _length(part), _GAP.search(part)
     if minutes is None:
@@ -408,7 +377,7 @@ def _length_rule(part: str, text: str, at: _At) -> Change | None:
     return None
 
 
-def _length_of(gap: re.Match[str], at: _At) -> int | None:
+def _length_of(gap: re.Match[str], at: Moment) -> int | None:
     """Return the length that stands nearest to the word for time between sessions: another one is theirs."""
     found = list(_LENGTHS.finditer(gap.string))
     if not found:
@@ -428,7 +397,7 @@ def _length(text: str) -> int | None:
     return sum(number * _UNITS[unit[0].lower()] for number, unit in found) if found else None
 
 
-def _period(text: str, at: _At, usual: Sequence[Window]) -> Change | None:
+def _period(text: str, at: Moment, usual: Sequence[Window]) -> Change | None:
     """Read days with hours of their own: the month of the fast, or days from one to another."""
     for first, last, rest in _spans(text, at):
         hours = _hours(rest, at) or (_kept(rest, at, usual) if _ONLY.search(rest) else ())
@@ -437,7 +406,7 @@ def _period(text: str, at: _At, usual: Sequence[Window]) -> Change | None:
     return None
 
 
-def _kept(text: str, at: _At, usual: Sequence[Window]) -> tuple[Window, ...]:
+def _kept(text: str, at: Moment, usual: Sequence[Window]) -> tuple[Window, ...]:
     """Return what "only fridays" leaves of the week."""
     rest = _EXAMS.sub(" ", _ONLY.sub(" ", text)).strip(" ,:;.।")
     when = at.when(f"every {rest}")
@@ -447,7 +416,7 @@ def _kept(text: str, at: _At, usual: Sequence[Window]) -> tuple[Window, ...]:
     return tuple(window for window in usual if DAYS[window[0]] in days)
 
 
-def _spans(text: str, at: _At) -> Iterator[tuple[dt.date, dt.date, str]]:
+def _spans(text: str, at: Moment) -> Iterator[tuple[dt.date, dt.date, str]]:
     if _VAGUELY.search(text):
         return
     if _RAMADAN.search(text):
@@ -461,10 +430,10 @@ def _spans(text: str, at: _At) -> Iterator[tuple[dt.date, dt.date, str]]:
         yield *span, f"{text[: found.start()]} {text[found.end() :]}"
 
 
-def _hours(text: str, at: _At) -> tuple[Window, ...]:
+def _hours(text: str, at: Moment) -> tuple[Window, ...]:
     rest = _EXAMS.sub(" ", _ONLY.sub(" ", text)).strip(" ,:;.।")
     for said in (rest, f"every day {rest}"):
-        found = at.hours(said)
+        found = weekly_hours(said, at)
         if found:
             return found[0].windows
     return ()
@@ -473,12 +442,12 @@ def _hours(text: str, at: _At) -> tuple[Window, ...]:
 # ── Hours that begin, or end, on a day ──
 
 
-def _from_then_on(text: str, at: _At, stands: Stands) -> tuple[Change, ...]:
+def _from_then_on(text: str, at: Moment, stands: Stands) -> tuple[Change, ...]:
     """Read "until 15 december only saturdays 10-12", "from next week weekdays 8-10pm".
 
     What ends is a period. What begins is the week, and until then a period keeps the week as it is.
     """
-    if not _ONLY.search(text) and closes_hours(text, now=at.now, tz=at.tz):
+    if not _ONLY.search(text) and closes_hours(text, at):
         return ()  # a period names the hours in which one can be booked
     for span, rest in _limits(text, at):
         hours = _week_of(rest, at, stands.hours)
@@ -497,18 +466,18 @@ def _from_then_on(text: str, at: _At, stands: Stands) -> tuple[Change, ...]:
     return ()
 
 
-def _week_of(text: str, at: _At, usual: Sequence[Window]) -> tuple[Window, ...]:
+def _week_of(text: str, at: Moment, usual: Sequence[Window]) -> tuple[Window, ...]:
     """Return the hours of days that are named; where nothing else is to stay, days or hours alone keep the other."""
     rest = _ONLY.sub(" ", text).strip(" ,:;.।")
-    found = at.hours(rest)
-    if found and at.adds(rest):
+    found = weekly_hours(rest, at)
+    if found and adds_hours(rest, at):
         return beside_week(usual, found[0].windows)
     if found or not _ONLY.search(text):
         return found[0].windows if found else ()
     if not any(map(str.isdigit, rest)):
         return _kept(_OWN.sub(" ", text), at, usual)
     days = begun_on(tuple(usual))
-    found = at.hours(f"every day {rest}")
+    found = weekly_hours(f"every day {rest}", at)
     return tuple(each for each in found[0].windows if each[0] in days or not days) if found else ()
 
 
@@ -521,7 +490,7 @@ class _Span(NamedTuple):
     """Days of the week that the hours have at least: "sunday to" may be the first of several, unless all are named."""
 
 
-def _limits(text: str, at: _At) -> Iterator[tuple[_Span, str]]:
+def _limits(text: str, at: Moment) -> Iterator[tuple[_Span, str]]:
     """Yield the days from which and until which something holds, the longer ones first, and the text without them."""
     words = text.split()
     says_hours = _ONLY.search(text) or any(map(str.isdigit, text))
@@ -545,13 +514,13 @@ def _limits(text: str, at: _At) -> Iterator[tuple[_Span, str]]:
             yield span, " ".join([*before, *kept, *after])
 
 
-def _takes_hours(phrase: Sequence[str], span: _Span, at: _At) -> bool:
+def _takes_hours(phrase: Sequence[str], span: _Span, at: Moment) -> bool:
     """Tell whether a number at an end of a phrase says nothing of its days: the hours of "10-12 this month"."""
     ends = ((phrase[0], phrase[1:]), (phrase[-1], phrase[:-1]))
     return any(any(map(str.isdigit, end)) and _days_of(" ".join(rest), at) == span for end, rest in ends)
 
 
-def _days_of(phrase: str, at: _At) -> _Span | None:
+def _days_of(phrase: str, at: Moment) -> _Span | None:
     """Return the days of "from next week", "until 15 december", "this month" and nothing beside them.
 
     Days of the week are hours' days: of these "starting monday", "until friday" begin or end something.
@@ -575,12 +544,12 @@ def _days_of(phrase: str, at: _At) -> _Span | None:
     return _Span(first if isinstance(first, dt.date) else at.today, last if isinstance(last, dt.date) else None, least)
 
 
-def _is_weekday(word: str, at: _At) -> bool:
+def _is_weekday(word: str, at: Moment) -> bool:
     when = at.when(f"every {word}")
     return when is not None and "byday" in (when.rule or {})
 
 
-def _names_days(word: str, at: _At) -> bool:
+def _names_days(word: str, at: Moment) -> bool:
     """Tell whether a word names days of the week: one of them, or several, or all ("every" of "every day")."""
     when = at.when(word)
     is_all = _EVERY.fullmatch(word) is not None or (when is not None and when.kind == "recurrence")

@@ -86,6 +86,16 @@ class Slot:
         return cls(start, start + minutes * MINUTE, host_id)
 
 
+class OneHost(NamedTuple):
+    """Whose free times are looked for: one host's, for a new session or for one that moves."""
+
+    host_id: int
+    minutes: int = 0
+    """If the mentor offers that, else it is as long as usual."""
+    moving: int | None = None
+    """The session that moves, which keeps its length."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rules:
     """How a mentor can be booked: minutes, but for the window, which is days of 24 hours."""
@@ -113,6 +123,11 @@ class Rules:
     def gap(self) -> int:
         """What lies between two sessions: the time after the one, then the time before the other."""
         return self.before + self.buffer
+
+    @property
+    def window(self) -> dt.timedelta:
+        """How far ahead a session may start."""
+        return dt.timedelta(days=self.window_days)
 
     @property
     def has_limit(self) -> bool:

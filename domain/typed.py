@@ -10,13 +10,12 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from domain.hours import joined_days
 from domain.quiet import Quiet
 from domain.slots import DAY, Window
 from domain.week import DAYS
-from domain.when import When, parse_when
+from domain.when import Moment, When
 
 MOST = 512
 """Characters that are read."""
@@ -145,9 +144,9 @@ def is_nothing(text: str) -> bool:
     return bool(_NOTHING.fullmatch(text[:MOST]))
 
 
-def quiet_hours(text: str, *, now: dt.datetime, tz: dt.tzinfo) -> list[Quiet]:
+def quiet_hours(text: str, at: Moment) -> list[Quiet]:
     """Read "10pm-7am". Hours without am or pm may be meant by day or by night: both are returned."""
-    when = parse_when(text[:MOST], now=now, tz=tz)
+    when = at.when(text[:MOST])
     readings = [] if when is None else [when, *when.alternatives]
     found = [quiet for each in readings for quiet in _quiet(each)]
     if found and _is_by_day(found[0]) and not _HALVES.search(_AROUND.sub(" ", text)):
@@ -156,12 +155,12 @@ def quiet_hours(text: str, *, now: dt.datetime, tz: dt.tzinfo) -> list[Quiet]:
     return list(dict.fromkeys(found))
 
 
-def quiet_start(text: str, *, now: dt.datetime, tz: dt.tzinfo) -> int | None:
+def quiet_start(text: str, at: Moment) -> int | None:
     """Return the minute of the day of "after 10pm", None when no time is said; its end is left open.
 
     Without am or pm it is the hour that lies nearer to midnight.
     """
-    when = parse_when(text[:MOST], now=now, tz=tz)
+    when = at.when(text[:MOST])
     if when is None or "meridiem" not in when.assumed:
         return None if when is None else _clock(when.start)
     starts = [_clock(each.start) for each in (when, *when.alternatives)]
@@ -190,7 +189,7 @@ def says_before(text: str) -> bool:
     return bool(_BEFORE.search(text[:MOST])) and not _EARLIER.search(text[:MOST])
 
 
-def is_of_leads(text: str, *, now: dt.datetime, tz: dt.tzinfo) -> bool:
+def is_of_leads(text: str, at: Moment) -> bool:
     """Tell whether a text is about nothing but reminders: "30 min before", and not "my session takes 30 minutes"."""
     if is_nothing(text):
         return True
@@ -200,7 +199,7 @@ def is_of_leads(text: str, *, now: dt.datetime, tz: dt.tzinfo) -> bool:
     for pattern in (_ONLY, _AT_START, _BEFORE):
         left = pattern.sub(" ", left)
     ways = [left], parted(left)  # "an hour and a half" is one
-    return any(all(_says_nothing(_unread(part, now, tz)) for part in parts) for parts in ways)
+    return any(all(_says_nothing(_unread(part, at)) for part in parts) for parts in ways)
 
 
 def _is_polite(part: str) -> bool:
@@ -213,13 +212,13 @@ def _says_nothing(text: str) -> bool:
     return all(_SAYS_NOTHING.fullmatch(word) or _BARE.fullmatch(word) for word in words)
 
 
-def _unread(part: str, now: dt.datetime, tz: dt.tzinfo) -> str:
+def _unread(part: str, at: Moment) -> str:
     """Return a text without the time in it."""
-    when = parse_when(part, now=now, tz=tz)
+    when = at.when(part)
     return part if when is None else f"{part[: when.span[0]]} {part[when.span[1] :]}"
 
 
-def leads(text: str, *, now: dt.datetime, tz: dt.tzinfo) -> list[Leads]:
+def leads(text: str, at: Moment) -> list[Leads]:
     """Read "15 min before", "1 day, 1 hour and 10 min" or "no reminders".
 
     "2 hours and 10 minutes" may be one reminder or two: both are returned.
@@ -229,9 +228,9 @@ def leads(text: str, *, now: dt.datetime, tz: dt.tzinfo) -> list[Leads]:
         return [Leads((), only=True)]
     only, words = bool(_ONLY.search(text)), _ONLY.sub(" ", text).strip()
     parts = [part for part in parted(words) if not _is_polite(part)]
-    each = [_lead(part, now, tz) for part in parts]
+    each = [_lead(part, at) for part in parts]
     several = tuple(dict.fromkeys(lead for lead in each if lead is not None)) if None not in each else ()
-    one = _lead(words, now, tz)
+    one = _lead(words, at)
     is_list = len(parts) > 1 and (re.search("[,;\n]", words) is not None or len(_BEFORE.findall(words)) > 1)
     # "an hour and a half" is one, but not "an hour and whatever": there the end of the text adds nothing.
     is_one = one == sum(several) if several else len(parts) == 1 or one not in each
@@ -239,24 +238,22 @@ def leads(text: str, *, now: dt.datetime, tz: dt.tzinfo) -> list[Leads]:
     return [Leads(reading, only) for reading in dict.fromkeys(readings) if reading]
 
 
-def weekly_hours(text: str, *, now: dt.datetime, tz: dt.tzinfo, weekdays: Sequence[str]) -> list[Hours]:
+def weekly_hours(text: str, at: Moment) -> list[Hours]:
     """Read "weekdays 6-9pm, sat 10-1, not this friday". Days without hours are not understood.
 
     Of "every day 6-9pm but friday 3-5pm" Friday has only the latter.
 
     Args:
         text: what was typed.
-        now: aware.
-        tz: of the mentor.
-        weekdays: the working days where the mentor lives, "MO" to "SU".
+        at: of the mentor.
     """
     edge = _INSTEAD_OF.search(text[:MOST])
     if edge is not None:
         parts = text[: edge.start()], text[edge.end() : MOST]
-        usual, other = (_weekly_hours(part, now, tz, weekdays) for part in parts)
+        usual, other = (_weekly_hours(part, at) for part in parts)
         if usual and other:
             return [_but(each, other[0]) for each in usual]
-    return _weekly_hours(text, now, tz, weekdays)
+    return _weekly_hours(text, at)
 
 
 def _but(usual: Hours, other: Hours) -> Hours:
@@ -265,14 +262,14 @@ def _but(usual: Hours, other: Hours) -> Hours:
     return Hours(windows, tuple(joined_days(off)), usual.is_guess or other.is_guess)
 
 
-def adds_hours(text: str, *, now: dt.datetime, tz: dt.tzinfo, weekdays: Sequence[str]) -> bool:
+def adds_hours(text: str, at: Moment) -> bool:
     """Tell whether weekly hours come beside those that stand, "fridays 4-6pm too"; as `weekly_hours`.
 
     In "weekdays 7-9pm, also sat 10-1" they come beside those that are said before them.
     """
 
     def holds(part: str) -> bool:
-        return bool(_weekly_hours(part, now, tz, weekdays))
+        return bool(_weekly_hours(part, at))
 
     text = text[:MOST]
     for found in _AS_WELL.finditer(text):
@@ -293,10 +290,10 @@ def says_only(text: str) -> bool:
     return bool(_ONLY.search(text[:MOST]))
 
 
-def left_out(text: str, *, now: dt.datetime, tz: dt.tzinfo, weekdays: Sequence[str]) -> frozenset[int]:
+def left_out(text: str, at: Moment) -> frozenset[int]:
     """Read days that are to have no hours, "drop thursday", where a week is talked about; 0 is Monday."""
     found = _LEFT_OUT.fullmatch(text[:MOST].strip())
-    when = parse_when(f"every {found[1] or found[2]}", now=now, tz=tz, weekdays=weekdays) if found else None
+    when = at.when(f"every {found[1] or found[2]}") if found else None
     rule = (when.rule or {}) if when is not None and when.kind == "recurrence" else {}
     named = rule.get("byday") if set(rule) == {"freq", "byday"} else None
     return frozenset(DAYS.index(day) for day in DAYS if isinstance(named, Sequence) and day in named)
@@ -319,9 +316,9 @@ def begun_on(windows: Sequence[Window]) -> set[int]:
     return {day for day, start, _ in windows if start or day not in late}
 
 
-def _weekly_hours(text: str, now: dt.datetime, tz: dt.tzinfo, weekdays: Sequence[str]) -> list[Hours]:
+def _weekly_hours(text: str, at: Moment) -> list[Hours]:
     clauses = [clause.strip() for clause in _CLAUSES.split(text[:MOST]) if clause.strip()]
-    parse = partial(parse_when, now=now, tz=tz, weekdays=weekdays)
+    parse = at.when
     off = [(clause, _excepted(clause, parse)) for clause in clauses]
     days = [span for _, spans in off for span in spans]
     words = ", ".join(clause for clause, spans in off if not spans)
@@ -336,7 +333,7 @@ def _weekly_hours(text: str, now: dt.datetime, tz: dt.tzinfo, weekdays: Sequence
     return list(dict.fromkeys(Hours(windows, off_days, guess) for windows, guess in named if windows))
 
 
-def says_off(text: str) -> bool:
+def says_away(text: str) -> bool:
     """Tell whether a text is about being away rather than about hours."""
     return bool(_OFF.search(text[:MOST]))
 
@@ -400,12 +397,12 @@ def _is_by_day(quiet: Quiet) -> bool:
 # ── Reminders ──
 
 
-def _lead(part: str, now: dt.datetime, tz: dt.tzinfo) -> int | None:
+def _lead(part: str, at: Moment) -> int | None:
     """Return the minutes of one lead; a number alone is minutes."""
     if _AT_START.search(part):
         return 0
     bare = _BEFORE.sub(" ", part).strip()
-    when = parse_when(f"{bare} minutes" if _BARE.fullmatch(bare) else bare, now=now, tz=tz)
+    when = at.when(f"{bare} minutes" if _BARE.fullmatch(bare) else bare)
     if when is None or when.kind != "duration" or when.duration is None:
         return None
     minutes = when.duration // dt.timedelta(minutes=1)
@@ -495,14 +492,14 @@ def whole_days(when: When | None) -> Days | None:
     return first, last
 
 
-def past_days(text: str, *, now: dt.datetime, tz: dt.tzinfo, weekdays: Sequence[str]) -> Days | None:
+def past_days(text: str, at: Moment) -> Days | None:
     """Return the days of "last week", which begins where the week does, or "last month"; None: neither is said."""
     found = _LAST.search(text)
     if found is None:
         return None
-    today = now.astimezone(tz).date()
+    today = at.today
     if found["month"]:
         last = today.replace(day=1) - dt.timedelta(days=1)
         return last.replace(day=1), last
-    span = whole_days(parse_when("this week", now=now, tz=tz, weekdays=weekdays))
+    span = whole_days(at.when("this week"))
     return (span[0] - dt.timedelta(days=7), span[1] - dt.timedelta(days=7)) if span else None

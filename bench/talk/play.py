@@ -15,6 +15,7 @@ from bot.ui.buttons.base import Press, StaleButton
 from db.models import AuditEvent, metadata
 from db.models import dialog as dialogs
 from db.transaction import Transaction
+from domain.slots import OneHost
 from domain.zones import minute
 from simulator.model import Button, Message
 
@@ -222,7 +223,7 @@ class Chat:
         app = self.stage.world.app
         async with app.database.read() as tx:
             who = await self.stage.people[viewer].person(tx)
-            slots = await app.services.calendars.slots_on(tx, self.me, day, actor=who)
+            slots = await app.services.slots.on(tx, OneHost(self.me), day, actor=who)
         return [slot.start.astimezone(HERE) for slot in slots]
 
 

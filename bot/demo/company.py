@@ -104,7 +104,7 @@ class Company:
         guest = applicant if isinstance(applicant, PersonView) else self._people[applicant.id]
         others = tuple(self._people[each.id].id for each in cohosts)
         panel = Panel((actor.id, *others), (guest.id,), 30)
-        free = await self._services.calendars.panel_slots(tx, panel, actor=actor, count=_MANY)
+        free = await self._services.slots.next(tx, panel, actor=actor, count=_MANY)
         starts = tuple(slot.start for slot in free[later : later + 2 * offered : 2])
         wanted = Invitations(
             applicants=(Applicant(guest.id, starts),),

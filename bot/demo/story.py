@@ -32,7 +32,7 @@ from domain.attendance import ASKED_AFTER, SETTLING, Presence
 from domain.hours import PRESETS, Length
 from domain.notices import Booked, Requested
 from domain.profile import Field
-from domain.slots import Period, Slot
+from domain.slots import OneHost, Period, Slot
 from domain.status import Role
 
 if TYPE_CHECKING:
@@ -278,14 +278,14 @@ class Story:
 
     async def _offer(self, tx: Transaction) -> None:
         host, session = self._people[TANVIR.id], self._offered
-        free = await self._services.calendars.next_slots(tx, host.id, actor=host, count=7, moving=session.id)
+        free = await self._services.slots.next(tx, OneHost(host.id, moving=session.id), actor=host, count=7)
         starts = [slot.start for slot in free[1::2] if slot.start != session.start]
         await self._services.sessions.offer(tx, session.id, starts, actor=host)
 
     async def _move(self, tx: Transaction) -> None:
         actor, session = self._people[SABBIR.id], self._moved
-        free = await self._services.calendars.next_slots(
-            tx, session.host.id, actor=actor, after=session.start + ONE_DAY, count=1, moving=session.id
+        free = await self._services.slots.next(
+            tx, OneHost(session.host.id, moving=session.id), actor=actor, after=session.start + ONE_DAY, count=1
         )
         await self._services.sessions.move(tx, session.id, free[0].start, actor=actor)
 
@@ -335,4 +335,4 @@ class Story:
         after: dt.datetime | None = None,
     ) -> Sequence[Slot]:
         actor, mentor_id = self._people[student.id], self._people[mentor.id].id
-        return await self._services.calendars.next_slots(tx, mentor_id, actor=actor, count=count, after=after)
+        return await self._services.slots.next(tx, OneHost(mentor_id), actor=actor, count=count, after=after)

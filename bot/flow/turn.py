@@ -17,6 +17,8 @@ from bot.ui.buttons.base import Press, StaleButton
 from bot.ui.say import Catalogues, Say
 from bot.ui.screen import Screen, lines
 from db.transaction import Transaction
+from domain.week import workdays
+from domain.when import Moment
 
 if TYPE_CHECKING:
     from bot.services.all import Services
@@ -302,6 +304,11 @@ class Turn:
     def about(self) -> int | None:
         """The session that the active conversation is about, if it is about one."""
         return None if self.draft is None else self.draft.about
+
+    @property
+    def moment(self) -> Moment:
+        """When and where the person writes."""
+        return Moment(self.now, self.person.tz, workdays(self.person.zone))
 
     @property
     def screen(self) -> Screen | None:

@@ -22,7 +22,6 @@ from domain.slots import Window
 from domain.status import Role
 from domain.texts import clean
 from domain.typed import weekly_hours
-from domain.week import workdays
 from domain.when import on_the_clock
 
 admin = Routes("admin")
@@ -172,9 +171,7 @@ async def pick_hours(turn: Turn, press: PickStart) -> Next:
 @applying.step(typed(), at=(HOURS, SEEN))
 async def type_hours(turn: Turn, text: str) -> Next:
     """Take typed hours: how they were understood is shown before anything is sent."""
-    tz, weekdays = turn.person.tz, workdays(turn.person.zone)
-    said = on_the_clock(text, now=turn.now, tz=tz)
-    readings = weekly_hours(said, now=turn.now, tz=tz, weekdays=weekdays)
+    readings = weekly_hours(on_the_clock(text, turn.moment), turn.moment)
     if not readings or not readings[0].windows:
         return Said(turn.say("hours-unclear"), turn.dialog.step)
     applying.draft(turn).hours = [list(window) for window in readings[0].windows]

@@ -138,7 +138,7 @@ async def _or_nobody(turn: Turn, step: str | None) -> str | None:
     """Return a step that shows mentors; where there are none the chat is not held, since nothing can be chosen."""
     if step not in (MENTORS, OPEN) or booking.draft(turn).choices:
         return step
-    if await turn.services.calendars.has_mentors(turn.tx, actor=turn.person):
+    if await turn.services.finding.has_mentors(turn.tx, actor=turn.person):
         return step
     turn.show(screens.nobody(turn.say, is_mentor=is_mentor(turn)))
     return END
@@ -165,13 +165,13 @@ async def with_mentor(turn: Turn, press: BookMentor) -> str:
 @booking.screen(MENTORS)
 async def mentors(turn: Turn) -> Screen:
     """Show the mentors, those met before first; only those that a sentence may mean, if it named several."""
-    draft, calendars = booking.draft(turn), turn.services.calendars
+    draft, finding = booking.draft(turn), turn.services.finding
     if draft.choices:
-        meant = await calendars.those(turn.tx, draft.choices[:MOST_CHOICES], actor=turn.person)
+        meant = await finding.those(turn.tx, draft.choices[:MOST_CHOICES], actor=turn.person)
         return screens.mentors_meant(turn.say, meant, turn.version)
-    page = await calendars.mentors(turn.tx, actor=turn.person, page=draft.mentors_page)
+    page = await finding.mentors(turn.tx, actor=turn.person, page=draft.mentors_page)
     shown = [each.id for each in page.items]
-    free = await calendars.soonest(turn.tx, actor=turn.person, among=shown, count=len(shown)) if shown else []
+    free = await finding.soonest(turn.tx, actor=turn.person, among=shown, count=len(shown)) if shown else []
     return screens.mentors(turn.say, page, turn.version, {each.slot.host_id: each.slot.start for each in free})
 
 
@@ -221,12 +221,12 @@ async def meet_on(turn: Turn, press: MeetOn) -> str:
 @booking.screen(OPEN)
 async def openings(turn: Turn) -> Screen:
     """Show who is free when it was asked for, or who is free first; of a few mentors, if the sentence means these."""
-    draft, calendars = booking.draft(turn), turn.services.calendars
+    draft, finding = booking.draft(turn), turn.services.finding
     among, asked = draft.choices or None, draft.asked
-    found = await calendars.openings(turn.tx, asked, actor=turn.person, among=among)
+    found = await finding.openings(turn.tx, asked, actor=turn.person, among=among)
     head = "open-soonest" if asked is None else "open-free"
     if not found:
-        head, found = "open-none", await calendars.openings(turn.tx, None, actor=turn.person, among=among)
+        head, found = "open-none", await finding.openings(turn.tx, None, actor=turn.person, among=among)
     if not found:
         return await mentors(turn)
     return screens.openings(turn.say, found, screens.Sought(turn.version, head, draft.topic))
@@ -252,7 +252,7 @@ async def pick_mentor(turn: Turn, press: PickMentor) -> str | None:
 
 async def _mentor(turn: Turn) -> MentorView:
     """Return the mentor, with the length that was chosen of those that they offer."""
-    mentor, chosen = await turn.services.calendars.mentor(turn.tx, booking.draft(turn).mentor_id), booking.draft(turn)
+    mentor, chosen = await turn.services.finding.mentor(turn.tx, booking.draft(turn).mentor_id), booking.draft(turn)
     offered = {each.minutes for each in mentor.lengths}
     return replace(mentor, length=chosen.minutes) if chosen.minutes in offered else mentor
 
@@ -394,7 +394,7 @@ def _about_this(turn: Turn, ask: Ask | None) -> Ask | None:
 async def _who(turn: Turn, ask: Ask) -> str:
     """Say who the mentor is whom a question means."""
     ids = [*ask.people, booking.draft(turn).mentor_id]
-    found = await turn.services.calendars.those(turn.tx, [each for each in ids if each][:1], actor=turn.person)
+    found = await turn.services.finding.those(turn.tx, [each for each in ids if each][:1], actor=turn.person)
     return screens.who(turn.say, found[0]) if found else turn.say("mentors-which")
 
 
@@ -432,7 +432,7 @@ async def begin_in_words(turn: Turn, ask: Ask) -> Next:
 @booking.opening()
 async def begin_with_mentors(turn: Turn, ask: Ask) -> Next:
     """Begin with who somebody is, and how to book them."""
-    found = await turn.services.calendars.those(turn.tx, list(ask.people), actor=turn.person)
+    found = await turn.services.finding.those(turn.tx, list(ask.people), actor=turn.person)
     booking.draft(turn).choices = [each.id for each in found]
     return MENTORS
 
@@ -463,7 +463,7 @@ async def type_it(turn: Turn, text: str) -> Next:
 async def _denied(turn: Turn, text: str) -> Sequence[int]:
     """Return the mentors whom a text does not want, anybody else will do; none when it says something else."""
     chosen = booking.draft(turn).mentor_id
-    people, rest = without_names(text, await turn.services.calendars.names(turn.tx, actor=turn.person))
+    people, rest = without_names(text, await turn.services.finding.names(turn.tx, actor=turn.person))
     if chosen and people and chosen not in people:
         return ()
     is_said = no_title(f"{_MENTOR} {rest}" if people else text) == "other mentor"
@@ -472,10 +472,10 @@ async def _denied(turn: Turn, text: str) -> Sequence[int]:
 
 async def _somebody_else(turn: Turn, denied: Sequence[int]) -> Next:
     """Show who else is free at the time that was chosen, or soonest."""
-    draft, calendars = booking.draft(turn), turn.services.calendars
+    draft, finding = booking.draft(turn), turn.services.finding
     asked = Wish(moment=draft.start_minute) if draft.start_minute else draft.asked
     for wanted in (asked, None):
-        found = await calendars.openings(turn.tx, wanted, actor=turn.person, count=MOST_CHOICES)
+        found = await finding.openings(turn.tx, wanted, actor=turn.person, count=MOST_CHOICES)
         others = [each.mentor.id for each in found if each.mentor.id not in denied]
         if others:
             draft.wish = {} if asked is None else stored(asked)
@@ -564,10 +564,10 @@ async def _take(turn: Turn, ask: Ask) -> Next:
 
 async def _in_place(turn: Turn, former: int) -> str | None:
     """Say that another mentor has come in the place of the one on the card."""
-    chosen, calendars = booking.draft(turn).mentor_id, turn.services.calendars
+    chosen, finding = booking.draft(turn).mentor_id, turn.services.finding
     if not former or not chosen or chosen == former:
         return None
-    old, new = [await calendars.mentor(turn.tx, each) for each in (former, chosen)]
+    old, new = [await finding.mentor(turn.tx, each) for each in (former, chosen)]
     return turn.say("mentor-instead", name=new.name, former=old.name)
 
 
@@ -663,7 +663,7 @@ async def _whom(turn: Turn, ask: Ask) -> str | None:
     if ask.people and ask.subject and not ask.named:
         return turn.say("mentors-know", subject=ask.subject)
     if ask.people:
-        found = await turn.services.calendars.those(turn.tx, ask.people[:MOST_CHOICES], actor=turn.person)
+        found = await turn.services.finding.those(turn.tx, ask.people[:MOST_CHOICES], actor=turn.person)
         names = [set(each.name.casefold().split()) for each in found]
         return turn.say("mentors-which") if names and set.intersection(*names) else None
     if ask.named:
@@ -695,7 +695,7 @@ async def _settle(turn: Turn) -> None:
     draft = booking.draft(turn)
     asked, among = draft.asked, draft.choices or None
     if asked is not None and "meridiem" in asked.assumed:
-        found = await turn.services.calendars.openings(turn.tx, asked, actor=turn.person, among=among)
+        found = await turn.services.finding.openings(turn.tx, asked, actor=turn.person, among=among)
         draft.wish = stored(settled(asked, [slot for each in found for slot in each.slots], turn.person.tz))
 
 

@@ -39,7 +39,6 @@ from domain.asking.words import plain, stems
 from domain.quiet import Quiet
 from domain.refusals import UnknownZone
 from domain.reminders import MOST_REMINDERS
-from domain.when import parse_when
 from domain.zones import require_zone
 
 settings = Routes("settings")
@@ -296,7 +295,7 @@ async def type_quiet(turn: Turn, text: str) -> Next:
     """Take the hours; when they may be by day or by night, ask."""
     if words.is_nothing(text):
         return await _rest(turn, None)
-    readings = words.quiet_hours(text, now=turn.now, tz=turn.person.tz) if is_bare_time(turn, text) else []
+    readings = words.quiet_hours(text, turn.moment) if is_bare_time(turn, text) else []
     return await _take_quiet(turn, readings) if readings else Said(turn.say("quiet-unclear"), QUIET)
 
 
@@ -309,18 +308,17 @@ async def _take_quiet(turn: Turn, readings: Sequence[Quiet]) -> Next:
 
 def is_quiet(turn: Turn, text: str) -> bool:
     """Tell whether words are mostly hours or a part of the day; no words at all are any hours."""
-    when = parse_when(text, now=turn.now, tz=turn.person.tz)
+    when = turn.moment.when(text)
     return not text or (when is not None and 2 * (when.span[1] - when.span[0]) >= len(text))
 
 
 @choosing.opening()
 async def leave_alone(turn: Turn, text: str) -> Next:
     """Begin with quiet hours that were said in the open chat; with an end left out they last until the morning."""
-    tz = turn.person.tz
-    readings = words.quiet_hours(text, now=turn.now, tz=tz)
+    readings = words.quiet_hours(text, turn.moment)
     if readings:
         return await _take_quiet(turn, readings)
-    start = words.quiet_start(text, now=turn.now, tz=tz)
+    start = words.quiet_start(text, turn.moment)
     if start is None:
         return QUIET
     choosing.draft(turn).quiet = [[start, end] for end in MORNINGS]
@@ -379,7 +377,7 @@ async def type_reminders(turn: Turn, text: str) -> Next:
     if chosen is not None:
         return await _take_leads(turn, draft.leads[chosen])
     is_meant = words.says_before(text) or _is_of_leads(turn, text)
-    readings = words.leads(text, now=turn.now, tz=turn.person.tz) if is_meant else []
+    readings = words.leads(text, turn.moment) if is_meant else []
     if readings:
         return await _take_readings(turn, readings)
     return BESIDE if turn.dialog.step == BESIDE else Said(turn.say("leads-unclear"), REMINDERS)
@@ -423,7 +421,7 @@ def _reminded(turn: Turn, answer: str) -> Said:
 
 
 def _is_of_leads(turn: Turn, text: str) -> bool:
-    return words.is_of_leads(text, now=turn.now, tz=turn.person.tz)
+    return words.is_of_leads(text, turn.moment)
 
 
 def answers(turn: Turn, text: str) -> bool:
@@ -444,13 +442,13 @@ def moves_session(turn: Turn, text: str) -> bool:
 
 def is_lead(turn: Turn, text: str) -> bool:
     """Tell whether words are reminders."""
-    return bool(words.leads(text, now=turn.now, tz=turn.person.tz))
+    return bool(words.leads(text, turn.moment))
 
 
 @choosing.opening()
 async def remind_me(turn: Turn, text: str) -> Next:
     """Begin with a reminder that was said in the open chat: it may stand beside the others or replace them."""
-    readings, draft = words.leads(text, now=turn.now, tz=turn.person.tz), choosing.draft(turn)
+    readings, draft = words.leads(text, turn.moment), choosing.draft(turn)
     if len(readings) != 1 or readings[0].only or not _leads(turn) or set(readings[0].minutes) <= set(_leads(turn)):
         return await _take_readings(turn, readings)
     draft.leads = [sorted({*readings[0].minutes, *_leads(turn)}), list(readings[0].minutes)]
@@ -460,7 +458,7 @@ async def remind_me(turn: Turn, text: str) -> Next:
 
 async def remind_beside(turn: Turn, text: str) -> str:
     """Set reminders that are said beside something else, beside those that are there; what is unclear is not set."""
-    readings, leads = words.leads(text, now=turn.now, tz=turn.person.tz), set(_leads(turn))
+    readings, leads = words.leads(text, turn.moment), set(_leads(turn))
     if text:
         kept = leads if len(readings) != 1 or not readings[0].only else set()
         leads = kept.union(*(each.minutes for each in readings))

@@ -113,7 +113,7 @@ async def lost(turn: Turn) -> None:
 
 async def some_mentor(turn: Turn) -> str | None:
     """Return the name of a mentor whom the person can book, for an example that can be sent as it is."""
-    page = await turn.services.calendars.mentors(turn.tx, actor=turn.person, size=1)
+    page = await turn.services.finding.mentors(turn.tx, actor=turn.person, size=1)
     return page.items[0].name if page.items else None
 
 

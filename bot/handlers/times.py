@@ -117,7 +117,7 @@ class TimeSteps(Generic[D]):
     async def times(self, turn: Turn) -> Screen:
         """Show the next free times."""
         purpose = await self._purpose(turn)
-        found = await _next_slots(turn, purpose, _SHOWN)
+        found = await turn.services.slots.next(turn.tx, purpose.whom, actor=turn.person, count=_SHOWN)
         chosen = [Slot.of(purpose.what.host_id, start, purpose.what.length) for start in purpose.chosen]
         known = {slot.start for slot in found}
         slots = [*found, *(slot for slot in chosen if slot.start not in known)]
@@ -126,7 +126,7 @@ class TimeSteps(Generic[D]):
     async def month(self, turn: Turn) -> Screen:
         """Show the days of a month that have free times."""
         purpose, draft = await self._purpose(turn), self._draft(turn)
-        window = await _window(turn, purpose)
+        window = await turn.services.slots.window(turn.tx, purpose.whom, actor=turn.person)
         first, free = await _free_days(turn, purpose, draft.month, window)
         return screens.month(turn.say, purpose, screens.MonthOf(first, free, window))
 
@@ -134,7 +134,7 @@ class TimeSteps(Generic[D]):
         """Show the free times of a day."""
         purpose, draft = await self._purpose(turn), self._draft(turn)
         on = screens.date_of(draft.day)
-        slots = await _slots_on(turn, purpose, on)
+        slots = await turn.services.slots.on(turn.tx, purpose.whom, on, actor=turn.person)
         return screens.day(turn.say, purpose, screens.DayOf(on, slots, draft.page))
 
     async def wanted(self, turn: Turn) -> Screen:
@@ -173,36 +173,6 @@ class TimeSteps(Generic[D]):
         return DAY
 
 
-async def _window(turn: Turn, purpose: Purpose) -> tuple[dt.date, dt.date]:
-    calendars = turn.services.calendars
-    if purpose.panel is not None:
-        return await calendars.panel_window(turn.tx, purpose.panel, actor=turn.person)
-    return await calendars.booking_window(turn.tx, purpose.what.host_id, actor=turn.person, moving=purpose.moving)
-
-
-async def _slots_on(turn: Turn, purpose: Purpose, day: dt.date) -> Sequence[Slot]:
-    calendars = turn.services.calendars
-    if purpose.panel is not None:
-        return await calendars.panel_slots_on(turn.tx, purpose.panel, day, actor=turn.person)
-    return await calendars.slots_on(
-        turn.tx, purpose.what.host_id, day, actor=turn.person, moving=purpose.moving, minutes=purpose.what.length
-    )
-
-
-async def _next_slots(turn: Turn, purpose: Purpose, count: int) -> Sequence[Slot]:
-    calendars = turn.services.calendars
-    if purpose.panel is not None:
-        return await calendars.panel_slots(turn.tx, purpose.panel, actor=turn.person, count=count)
-    return await calendars.next_slots(
-        turn.tx,
-        purpose.what.host_id,
-        actor=turn.person,
-        count=count,
-        moving=purpose.moving,
-        minutes=purpose.what.length,
-    )
-
-
 def slot_of(purpose: Purpose, draft: TimeDraft) -> Slot:
     """Return the time that was chosen."""
     return Slot.of(purpose.what.host_id, from_minute(draft.start_minute), purpose.what.length)
@@ -220,7 +190,7 @@ async def require_free(turn: Turn, purpose: Purpose, draft: TimeDraft, *, but: i
 
 async def _offered(turn: Turn, purpose: Purpose, asked: Wish) -> Offer:
     """Return what is free for a wish, or nearest to it."""
-    slots = await _next_slots(turn, purpose, _EVERY)
+    slots = await turn.services.slots.next(turn.tx, purpose.whom, actor=turn.person, count=_EVERY)
     return offer(asked, slots, turn.person.tz, now=turn.now, count=_NEAREST)
 
 
@@ -230,7 +200,8 @@ async def take_wish(turn: Turn, purpose: Purpose, draft: TimeDraft) -> str | Non
     if asked is None:
         return TIMES
     if "meridiem" in asked.assumed:
-        asked = settled(asked, await _next_slots(turn, purpose, _EVERY), turn.person.tz)
+        slots = await turn.services.slots.next(turn.tx, purpose.whom, actor=turn.person, count=_EVERY)
+        asked = settled(asked, slots, turn.person.tz)
         draft.wish = stored(asked)
     if asked.moment is not None and not asked.others:
         draft.start_minute = asked.moment
@@ -349,25 +320,10 @@ async def _free_days(
 ) -> tuple[dt.date, Sequence[dt.date]]:
     """Return a month and its days with free times; when no month is asked for (0), an empty one is skipped."""
     first, last = _month_within(month, window)
-    free = await _days(turn, purpose, first, last)
+    free = await turn.services.slots.days(turn.tx, purpose.whom, first, last, actor=turn.person)
     if not free and not month and last < window[1]:
         return await _free_days(turn, purpose, _number(last + dt.timedelta(days=1)), window)
     return first, free
-
-
-async def _days(turn: Turn, purpose: Purpose, first: dt.date, last: dt.date) -> Sequence[dt.date]:
-    calendars = turn.services.calendars
-    if purpose.panel is not None:
-        return await calendars.panel_days(turn.tx, purpose.panel, first, last, actor=turn.person)
-    return await calendars.days_with_slots(
-        turn.tx,
-        purpose.what.host_id,
-        first,
-        last,
-        actor=turn.person,
-        moving=purpose.moving,
-        minutes=purpose.what.length,
-    )
 
 
 def _number(day: dt.date) -> int:

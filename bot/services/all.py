@@ -14,6 +14,7 @@ from bot.services.calendars import Calendars
 from bot.services.companies import Companies
 from bot.services.dashboard import Dashboards
 from bot.services.deadletters import DeadLetters
+from bot.services.directory import Directory
 from bot.services.feeds import Feeds
 from bot.services.finding import Finding
 from bot.services.joining import Joining
@@ -22,9 +23,9 @@ from bot.services.notices import Notices
 from bot.services.people import People
 from bot.services.privacy import Privacy
 from bot.services.ratings import Ratings
-from bot.services.rooms import Rooms
 from bot.services.sessions import Sessions
 from bot.services.site import Site
+from bot.services.slots import Slots
 from bot.services.sooner import Sooner
 from bot.settings import Settings
 
@@ -37,6 +38,7 @@ class Services:
     mentors: Mentors
     companies: Companies
     calendars: Calendars
+    slots: Slots
     finding: Finding
     sessions: Sessions
     sooner: Sooner
@@ -59,13 +61,15 @@ def build_services(settings: Settings, clock: Clock) -> Services:
     """Make the services, which share nothing but these two."""
     notices = Notices(settings, clock)
     people = People(settings, clock, notices)
-    calendars = Calendars(settings, clock)
-    sessions = Sessions(settings, clock, notices, calendars, Rooms(settings))
+    directory = Directory(clock)
+    calendars, slots = Calendars(clock, directory), Slots(clock, directory)
+    finding = Finding(clock, directory, slots)
+    sessions = Sessions(settings, clock, notices, calendars, slots)
     companies = Companies(clock, notices, people, sessions)
     mentors = Mentors(clock, notices, people, sessions, companies)
     dead_letters = DeadLetters(clock, notices, people)
     admins = Admins(settings, clock, notices, people, sessions, companies=companies)
-    accounts, site = Accounts(settings, clock, people, notices), Site(clock, sessions, calendars)
+    accounts, site = Accounts(settings, clock, people, notices), Site(clock, sessions, slots, finding)
     joining = Joining(clock, notices, people)
     attendance, ratings = Attendance(sessions.changes, people), Ratings(sessions.changes)
     return Services(
@@ -73,9 +77,10 @@ def build_services(settings: Settings, clock: Clock) -> Services:
         mentors=mentors,
         companies=companies,
         calendars=calendars,
-        finding=Finding(clock, calendars),
+        slots=slots,
+        finding=finding,
         sessions=sessions,
-        sooner=Sooner(clock, notices, calendars, sessions),
+        sooner=Sooner(clock, notices, slots, sessions),
         notices=notices,
         dead_letters=dead_letters,
         admins=admins,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 from zoneinfo import ZoneInfo
@@ -24,6 +24,7 @@ from domain.arrangement import EVER, days_in_minutes, holidays_of, pause_of
 from domain.asking import Names, Person
 from domain.hours import Length
 from domain.profile import BLANK, Portrait
+from domain.refusals import NotAMentor
 from domain.slots import Interval, Period, Rules, Special, Way, Window, free_starts, joined, runs, without
 from domain.status import MentorState
 
@@ -93,6 +94,14 @@ class Entry:
         """The same without names."""
         return tuple(each.minutes for each in self.offered)
 
+    def is_there(self, start: int, end: int) -> bool:
+        """Whether all of [start, end), in minutes, is within their hours."""
+        return self.open(start, end) == [(start, end)]
+
+    def lasting(self, minutes: int) -> Entry:
+        """Return the same for sessions of another length."""
+        return replace(self, rules=replace(self.rules, length=minutes))
+
     def free_starts(  # noqa: PLR0913 - what keeps whom from when to when
         self,
         busy: Iterable[Interval] = (),
@@ -119,6 +128,25 @@ class Entry:
             overrides=self.overrides,
             full=full,
         )
+
+
+DAYTIME: tuple[Window, ...] = tuple((day, 8 * 60, 22 * 60) for day in range(7))
+"""The hours offered when none are known; a host may choose any other time."""
+
+_NOBODY = Entry(
+    id=0,
+    name="",
+    zone=ZoneInfo("UTC"),
+    state=None,
+    about="",
+    instant=False,
+    is_suspended=False,
+    is_reachable=True,
+    hours=DAYTIME,
+    off=(),
+    overrides=(),
+    rules=Rules(0, buffer=0, notice=0, window_days=30),
+)
 
 
 def _opens(special: Special) -> bool:
@@ -205,6 +233,32 @@ class Directory:
         read = await _read(tx, {person_id: version}, self._year)
         self._keep({**self._kept, **read})
         return read[person_id][1] if read else None
+
+    async def mentor(
+        self, tx: Transaction, person_id: int, *, reachable: bool = True, version: int | None = None
+    ) -> Entry:
+        """Return a mentor who can be booked; without `reachable` (for a move) also one who has blocked the bot.
+
+        Raises:
+            NotAMentor: the person is not a mentor (any more).
+        """
+        found = await self.one(tx, person_id, version=version)
+        if found is None:
+            raise NotAMentor("the person has no calendar")
+        if found.state != MentorState.APPROVED:
+            raise NotAMentor("the person is no mentor")
+        if found.is_suspended:
+            raise NotAMentor("the mentor is suspended")
+        if reachable and not found.is_reachable:
+            raise NotAMentor("the mentor would never hear of it")
+        return found
+
+    async def anybody(self, tx: Transaction, person_id: int, zone: str) -> Entry:
+        """Return when somebody may have time who need not be a mentor: without known hours, in the usual ones."""
+        found = await self.one(tx, person_id)
+        if found is None:
+            return replace(_NOBODY, id=person_id, zone=ZoneInfo(zone))
+        return replace(found, hours=found.hours or DAYTIME)
 
     async def _version(self, tx: Transaction, person_id: int) -> int | None:
         """Return the version of a calendar; it is asked for again when it may be another one by now."""

@@ -8,10 +8,11 @@ from collections.abc import Collection
 from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
-from bot.services.calendars import Calendars
+from bot.services.finding import Finding
 from bot.services.rows import visible_link
 from bot.services.sessions import Sessions
 from bot.services.sessions.lists import HOSTED, require_role
+from bot.services.slots import Slots
 from bot.services.views.people import PersonView
 from bot.services.views.sessions import SessionView
 from bot.services.views.site import SiteJobView, SiteMentorView, SitePersonView, SiteSessionView
@@ -23,6 +24,7 @@ from domain.interviews import Panel
 from domain.offers import Offer
 from domain.refusals import NotAllowed, NotFound
 from domain.session import Action
+from domain.slots import OneHost
 from domain.status import Kind, Role, Status
 from domain.texts import require_id
 
@@ -37,10 +39,11 @@ _INSTEAD = 6
 class Site:
     """What the site's pages show and do. Every method takes the transaction first and never commits."""
 
-    def __init__(self, clock: Clock, sessions: Sessions, calendars: Calendars) -> None:
+    def __init__(self, clock: Clock, sessions: Sessions, slots: Slots, finding: Finding) -> None:
         self._clock = clock
         self._sessions = sessions
-        self._calendars = calendars
+        self._slots = slots
+        self._finding = finding
 
     async def sessions(
         self, tx: Transaction, person_id: int, role: Role, *, actor: PersonView
@@ -176,12 +179,12 @@ class Site:
             NotAMentor: the host cannot be booked by a student.
         """
         if role is Role.STUDENT:
-            slots = await self._calendars.next_slots(tx, host_id, count=_INSTEAD, actor=actor)
+            slots = await self._slots.next(tx, OneHost(host_id), count=_INSTEAD, actor=actor)
         else:
             length = await self._sessions.length_with(tx, host_id)
             both = Panel((host_id,), (guest_id,), length, 0)
             now = self._clock.now()
-            slots = await self._calendars.panel_slots(tx, both, count=_INSTEAD, after=now, actor=actor)
+            slots = await self._slots.next(tx, both, count=_INSTEAD, after=now, actor=actor)
         return [slot.start.astimezone(actor.tz) for slot in slots]
 
     async def other_times_of(
@@ -192,14 +195,14 @@ class Site:
         Raises:
             NotFound, NotAMentor, TooLateToMove: it cannot move.
         """
-        slots = await self._calendars.next_slots(tx, host_id, count=_INSTEAD, moving=session_id, actor=actor)
+        slots = await self._slots.next(tx, OneHost(host_id, moving=session_id), count=_INSTEAD, actor=actor)
         return [slot.start.astimezone(actor.tz) for slot in slots]
 
     async def mentors(self, tx: Transaction, *, actor: PersonView) -> list[SiteMentorView]:
         """Return the mentors whom the actor can book, those they have met first, with their free times of a week."""
-        page = await self._calendars.mentors(tx, actor=actor, size=MOST_PEOPLE)
+        page = await self._finding.mentors(tx, actor=actor, size=MOST_PEOPLE)
         shown, known = await site.mentors(tx, [each.id for each in page.items]), await self._partners(tx, actor)
-        free = await self._calendars.free_within(tx, _DAYS_AHEAD, most=_CHIPS, actor=actor)
+        free = await self._finding.free_within(tx, _DAYS_AHEAD, most=_CHIPS, actor=actor)
         return [
             SiteMentorView(
                 person=_person(shown[each.id].person, known),

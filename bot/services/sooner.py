@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from bot.clock import Clock
-from bot.services.calendars import Calendars
 from bot.services.notices import Notices
 from bot.services.rows import as_viewer, quiet_of
 from bot.services.sessions import Sessions
+from bot.services.slots import Slots
 from bot.services.views.people import PersonView
 from bot.services.views.sessions import SessionView
 from db.locks import lock_people
@@ -26,7 +26,7 @@ from domain.notices import Earlier
 from domain.quiet import quiet_around
 from domain.refusals import NotAllowed, NotAMentor, OfferOver
 from domain.session import Action, Part
-from domain.slots import Slot
+from domain.slots import OneHost, Slot
 from domain.status import Status
 from domain.zones import minute
 
@@ -56,10 +56,10 @@ class Sooner:
     is_search = True
     next = waitlist.NEXT
 
-    def __init__(self, clock: Clock, notices: Notices, calendars: Calendars, sessions_: Sessions) -> None:
+    def __init__(self, clock: Clock, notices: Notices, slots: Slots, sessions_: Sessions) -> None:
         self._clock = clock
         self._notices = notices
-        self._calendars = calendars
+        self._slots = slots
         self._sessions = sessions_
 
     async def is_waiting(self, tx: Transaction, session_id: int, *, actor: PersonView) -> bool:
@@ -198,7 +198,7 @@ class Sooner:
     ) -> Sequence[Slot]:
         """Return the free times before a session; none when its host takes no bookings."""
         try:
-            free = await self._calendars.next_slots(tx, host_id, actor=guest, count=_LOOKED_AT, moving=session_id)
+            free = await self._slots.next(tx, OneHost(host_id, moving=session_id), actor=guest, count=_LOOKED_AT)
         except NotAMentor:
             return ()
         return [slot for slot in free if slot.start < start]

@@ -2,10 +2,11 @@
 
 >>> import datetime as dt
 >>> from zoneinfo import ZoneInfo
+>>> from domain.when import Moment
 >>> dhaka = ZoneInfo("Asia/Dhaka")
->>> now = dt.datetime(2026, 11, 25, 10, tzinfo=dhaka)
+>>> at = Moment(dt.datetime(2026, 11, 25, 10, tzinfo=dhaka), dhaka)
 >>> names = Names([Person(7, "Rahim Uddin")])
->>> ask = understand("রহিম ভাইয়ের সাথে কাল বিকেল ৫টায় সিভি নিয়ে", names, now=now, tz=dhaka)
+>>> ask = understand("রহিম ভাইয়ের সাথে কাল বিকেল ৫টায় সিভি নিয়ে", names, at)
 >>> ask.intent, ask.people, ask.when.start.isoformat(), ask.topic
 ('book', (7,), '2026-11-26T17:00:00+06:00', 'সিভি')
 """

@@ -29,7 +29,7 @@ from domain.asking.phrases import Phrases
 from domain.asking.reading import unclassified
 from domain.asking.remark_words import EVERYBODY
 from domain.asking.sayings import Senses, bare_reason, is_question, senses_in
-from domain.asking.session_words import SPARING
+from domain.asking.session_words import ALL_BUT
 from domain.asking.words import plain
 from domain.when import When
 
@@ -208,7 +208,7 @@ def _with_negations(text: str, words: Sequence[_Word]) -> Iterator[_Word]:
 
 @cache
 def _all() -> Phrases:
-    rest = SPARING["rest"]
+    rest = ALL_BUT["rest"]
     return Phrases({"all": f"{EVERYBODY} | {ALL_REQUESTS} | {rest}", "both": BOTH, "rest": rest})
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,7 +12,7 @@ from domain.asking.lexicon import EDITS, GENITIVES
 from domain.asking.people import Names
 from domain.asking.reading import Reading
 from domain.asking.words import LONGEST, Hit, Word, plain, read
-from domain.when import When, parse_when
+from domain.when import Moment, When
 
 Field = Literal["title", "description"]
 
@@ -40,10 +39,10 @@ class Edit:
     """It is called a note: one on an interview is no text of the session."""
 
 
-def read_edit(text: str, names: Names, *, now: dt.datetime, tz: dt.tzinfo) -> Edit | None:
+def read_edit(text: str, names: Names, at: Moment) -> Edit | None:
     """Return which text of a session a sentence changes, or None.
 
-    >>> read_edit("change the topic to SQL joins", Names(), now=..., tz=...).text  # doctest: +SKIP
+    >>> read_edit("change the topic to SQL joins", Names(), ...).text  # doctest: +SKIP
     'SQL joins'
     """
     words, _ = read(text[:LONGEST])
@@ -54,11 +53,7 @@ def read_edit(text: str, names: Names, *, now: dt.datetime, tz: dt.tzinfo) -> Ed
     first, after = _new_text(text, words, hits, field)
     if first < 0:
         return None
-
-    def parse(part: str, zone: dt.tzinfo | None = None) -> When | None:
-        return parse_when(part, now=now, tz=zone or tz)
-
-    rest = Reading(text[:first] + " " * (after - first) + text[after:], names, parse, None)
+    rest = Reading(text[:first] + " " * (after - first) + text[after:], names, at.when, None)
     kind: Field = "description" if field.role == "description" else "title"
     is_named = bool(rest.mention.people or rest.when)
     is_note = any(hit.role == "note" and hit.first == field.first for hit in hits) and not NOTE_TO.search(text)

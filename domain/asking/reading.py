@@ -13,7 +13,7 @@ from domain.asking.people import Names, mentioned
 from domain.asking.words import Hit, read
 from domain.slots import DAY
 from domain.week import PARTS
-from domain.when import When
+from domain.when import Moment, When
 from domain.zones import MINUTE
 
 _NUMBER = re.compile(rf"\W*(\d{{1,2}})(?:\s*(?:{'|'.join(HOUR_ENDINGS)}))?\W*")
@@ -71,22 +71,21 @@ class Clock:
     zone: dt.tzinfo | None
     """None: it is theirs who are named."""
 
-    def there(self, when: When, zone: dt.tzinfo, *, now: dt.datetime, tz: dt.tzinfo) -> When:
+    def there(self, when: When, zone: dt.tzinfo, at: Moment) -> When:
         """Return a time that was read on the clock of whoever writes as one on this clock; their days stay.
 
         Args:
             when: the time.
             zone: of this clock.
-            now: aware.
-            tz: of whoever writes.
+            at: of whoever writes.
         """
         if isinstance(when.start, dt.datetime):
             end = when.end.replace(tzinfo=zone) if isinstance(when.end, dt.datetime) else when.end
             return replace(when, start=when.start.replace(tzinfo=zone), end=end, alternatives=())
         if when.time is None:
             return unsure(when) or when
-        today = dt.datetime.combine(now.astimezone(zone).date(), when.time.replace(tzinfo=None), zone)
-        return replace(when, time=today.astimezone(tz).time(), alternatives=())
+        today = dt.datetime.combine(at.now.astimezone(zone).date(), when.time.replace(tzinfo=None), zone)
+        return replace(when, time=today.astimezone(at.tz).time(), alternatives=())
 
 
 def named_clock(text: str, parse: Parse, zone_of: ZoneOf) -> Clock | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
-from domain.asking.keeping import Kept, kept_apart
+from domain.asking.kept import Kept, kept_apart
 from domain.asking.lengths import without_refused_lengths
 from domain.asking.moves import Moving
 from domain.asking.parts import after_opening, clauses, without_reason
@@ -16,7 +16,7 @@ from domain.asking.people import Names, bare, knowing
 from domain.asking.reading import ZoneOf, hour_or_time, is_complete
 from domain.asking.session_words import NOT_BEHIND
 from domain.asking.words import LONGEST, MOST_WORDS, Hit, Word, plain, read
-from domain.when import WEEKDAYS, When, parse_when
+from domain.when import Moment, When
 
 Intent = Literal["book", "move", "cancel", "agenda", "free", "about"]
 _BEHIND_VERBS = frozenset(map(plain, NOT_BEHIND))
@@ -89,13 +89,11 @@ class Ask:
         return self == Ask("book", when=self.when, is_said=False) and self.when is not None
 
 
-def understand(  # noqa: PLR0913 - who may be named, and whose clock and languages they are
+def understand(
     text: str,
     names: Names,
+    at: Moment,
     *,
-    now: dt.datetime,
-    tz: dt.tzinfo,
-    weekdays: Sequence[str] = WEEKDAYS,
     zone_of: ZoneOf | None = None,
 ) -> Ask | None:
     """Return what a sentence asks for, or None when it is not about sessions.
@@ -103,17 +101,13 @@ def understand(  # noqa: PLR0913 - who may be named, and whose clock and languag
     Args:
         text: what was typed.
         names: who may be named: mentors, and those one has sessions with.
-        now: aware.
-        tz: the zone of who asks.
-        weekdays: the working days where the person lives, as `domain.week.workdays`.
+        at: of who asks.
         zone_of: finds the zone of a place that is named beside a time; None: places are not looked for.
     """
     if not _may_ask(text):
         return None
 
-    @cache  # one part is asked about for several reasons
-    def parse(part: str, zone: dt.tzinfo | None = None) -> When | None:
-        return parse_when(part, now=now, tz=zone or tz, weekdays=weekdays)
+    parse = cache(at.when)  # one part is asked about for several reasons
 
     @cache
     def ask(part: str) -> Ask | None:
@@ -147,33 +141,23 @@ def _beside_kept(text: str, ask: Callable[[str], Ask | None], kept: Callable[[Ke
     return replace(found, kept=tuple(sessions), said=rest) if is_other else None
 
 
-def guess(
-    text: str, names: Names, *, now: dt.datetime, tz: dt.tzinfo, weekdays: Sequence[str] = WEEKDAYS
-) -> Ask | None:
+def guess(text: str, names: Names, at: Moment) -> Ask | None:
     """Return what a text may ask for in which nobody understands some words: whose times, or who somebody is.
 
     It is worth showing instead of nothing; nothing is to be changed by it. The arguments are those of `understand`.
     """
     if not _may_ask(text):
         return None
-
-    def parse(part: str, zone: dt.tzinfo | None = None) -> When | None:
-        return parse_when(part, now=now, tz=zone or tz, weekdays=weekdays)
-
-    return _Sentence(text, names, parse, None).guess()
+    return _Sentence(text, names, at.when, None).guess()
 
 
 def _may_ask(text: str) -> bool:
     return len(text) <= LONGEST and 0 < len(text.split()) <= MOST_WORDS
 
 
-def read_time(text: str, *, now: dt.datetime, tz: dt.tzinfo, weekdays: Sequence[str] = WEEKDAYS) -> When | None:
+def read_time(text: str, at: Moment) -> When | None:
     """Return the time that is meant where one is asked for: there a bare "5" is an hour."""
-
-    def parse(part: str, zone: dt.tzinfo | None = None) -> When | None:
-        return parse_when(part, now=now, tz=zone or tz, weekdays=weekdays)
-
-    return hour_or_time(text, parse) or hour_or_time(after_opening(text), parse)
+    return hour_or_time(text, at.when) or hour_or_time(after_opening(text), at.when)
 
 
 def hour_beside(ask: Ask, now: dt.datetime) -> When | None:

@@ -138,7 +138,7 @@ CUES: Mapping[str, str] = {
 }
 """What a word does whatever its role is, beside `lexicon.CUES`."""
 
-SPARING: Mapping[str, str] = {
+ALL_BUT: Mapping[str, str] = {
     # who is left out stands behind it
     "ahead": """
         except | except for | excepting | excluding | besides | other than | apart from | aside from | but | but not |

@@ -11,11 +11,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 from domain.week import DAYS, SETS
 from domain.when.value import When
 
-__all__ = ["LANGUAGES", "WEEKDAYS", "When", "is_after_prayer", "on_the_clock", "parse_when"]
+__all__ = ["LANGUAGES", "WEEKDAYS", "Moment", "When", "is_after_prayer", "on_the_clock", "parse_when"]
 
 LANGUAGES = ("en", "bn")
 """Bangla includes Bangla in Latin letters."""
@@ -47,19 +49,38 @@ def parse_when(
     return parse(text, now=now, tz=tz, languages=languages, workdays=workdays)
 
 
-def on_the_clock(text: str, *, now: dt.datetime, tz: dt.tzinfo) -> str:
+class Moment(NamedTuple):
+    """When and where a text is read."""
+
+    now: dt.datetime
+    """Aware."""
+    tz: ZoneInfo
+    """Of the reader."""
+    weekdays: Sequence[str] = WEEKDAYS
+    """The reader's working days: see `parse_when`."""
+
+    @property
+    def today(self) -> dt.date:
+        """The reader's day."""
+        return self.now.astimezone(self.tz).date()
+
+    def when(self, part: str, zone: dt.tzinfo | None = None) -> When | None:
+        """Return the best reading of a text, on the clock of a zone; None: on the reader's."""
+        return parse_when(part, now=self.now, tz=zone or self.tz, weekdays=self.weekdays)
+
+
+def on_the_clock(text: str, at: Moment) -> str:
     """Return a text with today's clock times in the place of prayers; the same text when it names none.
 
     Hours begin when a prayer is over and end when one begins: "after jummah to maghrib" is 14:00 to 17:10.
 
     Args:
         text: what was typed.
-        now: aware.
-        tz: of the reader; where its city lies, the sun sets.
+        at: of the reader; where the city of its zone lies, the sun sets.
     """
     from domain.when.clocked import clocked  # noqa: PLC0415 - as above
 
-    return clocked(text, now=now, tz=tz, languages=LANGUAGES)
+    return clocked(text, at)
 
 
 def is_after_prayer(word: str, prayer: str) -> bool:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 
 from domain import prayers
-from domain.when import LANGUAGES
+from domain.when import LANGUAGES, Moment
 from domain.when.lexicon import vocabulary
 from domain.when.senses import Sense
 from domain.when.tokens import Token, tokenise
@@ -14,15 +13,14 @@ from domain.when.tokens import Token, tokenise
 _OF_A_PRAYER = frozenset({Sense.PRAYER_WORD, Sense.OF})
 
 
-def clocked(text: str, *, now: dt.datetime, tz: dt.tzinfo, languages: Sequence[str]) -> str:
+def clocked(text: str, at: Moment) -> str:
     """Return a text with clock times in the place of prayers, as `domain.when.on_the_clock` says."""
-    tokens = tokenise(text, vocabulary(languages))
-    day, zone = now.astimezone(tz).date(), str(getattr(tz, "key", ""))
-    named = [at for at, token in enumerate(tokens) if token.has(Sense.PRAYER)]
-    for at in reversed(named):
-        first, after, is_over = _place(tokens, at)
-        prayer = prayers.on(str(tokens[at].senses[Sense.PRAYER]), day, zone)
-        minute = prayer.over if is_over or at == named[0] else prayer.begin
+    tokens = tokenise(text, vocabulary(LANGUAGES))
+    named = [place for place, token in enumerate(tokens) if token.has(Sense.PRAYER)]
+    for place in reversed(named):
+        first, after, is_over = _place(tokens, place)
+        prayer = prayers.on(str(tokens[place].senses[Sense.PRAYER]), at.today, at.tz.key)
+        minute = prayer.over if is_over or place == named[0] else prayer.begin
         text = f"{text[: tokens[first].start]}{minute // 60:02}:{minute % 60:02}{text[tokens[after].end :]}"
     return text
 

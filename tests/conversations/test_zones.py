@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from bot.services.views.people import PersonView
 from db.models import metadata
-from domain.slots import Slot
+from domain.slots import OneHost, Slot
 from tests.support.chat import MONDAY_MORNING, Chatter, World
 
 SIX = MONDAY_MORNING.replace(hour=18)
@@ -166,7 +166,7 @@ async def test_a_session_keeps_its_moment_and_hours_their_clock(world: World, na
     async with world.app.database.read() as tx:
         me = await nabil.person(tx)
         host = await ayesha.person(tx)
-        [slot, *_] = await world.app.services.calendars.next_slots(tx, host.id, actor=me)
+        [slot, *_] = await world.app.services.slots.next(tx, OneHost(host.id), actor=me)
     assert isinstance(slot, Slot)
     assert slot.start.astimezone(host.tz).strftime("%H:%M") == "18:00"
     await ayesha.says("/availability")

@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 
 from domain.asking import Ask, Names, Person, read_time, understand
 from domain.asking.names import Sounds, fold, likeness
-from domain.when import When
+from domain.when import Moment, When
 
 DHAKA = ZoneInfo("Asia/Dhaka")
 NOW = dt.datetime(2026, 11, 23, 9, 0, tzinfo=DHAKA)  # a Monday
+AT = Moment(NOW, DHAKA)
 RAHIM, AYESHA, KARIM, TANVIR, TANIA, RUMI, ROBI = range(1, 8)
 PEOPLE = [
     Person(RAHIM, "Rahim Uddin", "React and CVs"),
@@ -29,7 +30,7 @@ PEOPLE = [
 
 
 def asked(sentence: str, people: list[Person] | None = None) -> Ask | None:
-    return understand(sentence, Names(PEOPLE if people is None else people), now=NOW, tz=DHAKA)
+    return understand(sentence, Names(PEOPLE if people is None else people), AT)
 
 
 def short(when: When | None) -> str:
@@ -303,14 +304,14 @@ def test_names_are_found_by_consonants_as_by_comparing_all(names: list[str], typ
 
 def test_people_beside_others_are_named_as_all_together() -> None:
     names = Names([Person(99, "Rahim Khan"), Person(KARIM, "Nobody")], beside=Names(PEOPLE), but=RAHIM)
-    ask = understand("book rahim tomorrow 5pm", names, now=NOW, tz=DHAKA)
+    ask = understand("book rahim tomorrow 5pm", names, AT)
     assert ask is not None
     assert ask.people == (99,)
-    ask = understand("book karim tomorrow 5pm", names, now=NOW, tz=DHAKA)
+    ask = understand("book karim tomorrow 5pm", names, AT)
     assert ask is not None
     assert ask.people == (KARIM,)
     for subject, who in (("react", ()), ("django", (TANVIR,))):
-        ask = understand(f"someone who knows {subject} tomorrow?", names, now=NOW, tz=DHAKA)
+        ask = understand(f"someone who knows {subject} tomorrow?", names, AT)
         assert ask is not None
         assert ask.people == who
 
@@ -388,14 +389,14 @@ def test_any_name_can_be_asked_about(name: str) -> None:
 
 @pytest.mark.parametrize(("text", "hour"), [("5", 17), ("৫", 17), ("17", 17), ("5টা", 17), ("5 tay", 17), ("12", 12)])
 def test_a_bare_number_is_an_hour_where_a_time_is_asked_for(text: str, hour: int) -> None:
-    when = read_time(text, now=NOW, tz=DHAKA)
+    when = read_time(text, AT)
     assert when is not None
     assert when.time == dt.time(hour)
 
 
 @pytest.mark.parametrize("text", ["24", "99", "hm", "", "5 6 7 8"])
 def test_other_numbers_are_no_hours(text: str) -> None:
-    when = read_time(text, now=NOW, tz=DHAKA)
+    when = read_time(text, AT)
     assert when is None or when.kind != "time"
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from domain.asking import Ask, Names, Person, bare_title, title_of, understand
 from domain.asking.reading import THEIRS
-from tests.domain.test_asking import DHAKA, NOW, short
+from tests.domain.test_asking import AT, DHAKA, short
 
 NUSRAT, SHAFIQUL, PRIYA, HABIBUR, SUMI, MEHEDI = range(1, 7)
 PEOPLE = [
@@ -30,7 +30,7 @@ def zone_of(place: str) -> ZoneInfo | None:
 
 
 def read(sentence: str) -> Ask:
-    ask = understand(sentence, NAMES, now=NOW, tz=DHAKA, zone_of=zone_of)
+    ask = understand(sentence, NAMES, AT, zone_of=zone_of)
     assert ask is not None, sentence
     return ask
 
@@ -118,7 +118,7 @@ def test_what_is_taken_over_from_before(sentence: str, again: str, who: int | No
 def test_the_design_of_systems_is_not_what_designers_do_unless_nobody_else_does() -> None:
     assert read("find me a design mentor").people == (PRIYA,)
     others = Names([each for each in PEOPLE if each.id != PRIYA])
-    ask = understand("find me a design mentor", others, now=NOW, tz=DHAKA)
+    ask = understand("find me a design mentor", others, AT)
     assert ask is not None
     assert ask.people == (SHAFIQUL,)
 
@@ -285,7 +285,7 @@ def test_a_greeting_or_a_verb_is_nobodys_name(sentence: str) -> None:
     ],
 )
 def test_what_is_said_beside_sessions_is_left_to_others(sentence: str) -> None:
-    assert understand(sentence, NAMES, now=NOW, tz=DHAKA, zone_of=zone_of) is None
+    assert understand(sentence, NAMES, AT, zone_of=zone_of) is None
 
 
 @pytest.mark.parametrize(
@@ -304,7 +304,7 @@ def test_other_ways_to_cancel(sentence: str, people: tuple[int, ...], when: str)
 
 def test_a_verb_beside_a_name_is_no_part_of_it() -> None:
     people = Names([Person(1, "Sumi Khan"), Person(2, "Sumi Akter")])
-    ask = understand("can sumi do 8pm tomorrow?", people, now=NOW, tz=DHAKA)
+    ask = understand("can sumi do 8pm tomorrow?", people, AT)
     assert ask is not None
     assert ask.people == (1, 2)
 
@@ -370,7 +370,7 @@ def test_the_clock_of_who_is_named() -> None:
         "priya sunday 9am in priya's time",
         "priya on sunday 9am in her timezone",
     ):
-        ask = understand(said, NAMES, now=NOW, tz=DHAKA, zone_of=there)
+        ask = understand(said, NAMES, AT, zone_of=there)
         assert ask is not None, said
         assert ask.when is not None, said
         assert ask.when.start == dt.datetime(2026, 11, 29, 20, tzinfo=DHAKA), said

@@ -12,14 +12,16 @@ from hypothesis import strategies as st
 from domain.dates import Dates, days_closed, read_dates
 from domain.slots import Way
 from domain.week import workdays
+from domain.when import Moment
 
 DHAKA = ZoneInfo("Asia/Dhaka")
 NOW = dt.datetime(2026, 11, 23, 9, tzinfo=DHAKA)  # a Monday
+AT = Moment(NOW, DHAKA, workdays(DHAKA.key))
 TUE, THU, FRI, SAT, SUN = (dt.date(2026, 11, day) for day in (24, 26, 27, 28, 29))
 
 
 def read(text: str) -> Dates | None:
-    return read_dates(text, now=NOW, tz=DHAKA)
+    return read_dates(text, AT)
 
 
 def spans(text: str) -> list[tuple[dt.date, Way, int, int]]:
@@ -83,12 +85,12 @@ def test_some_hours_of_a_date(text: str, expected: tuple[dt.date, Way, int, int]
 )
 def test_a_day_without_a_break_is_not_closed(text: str) -> None:
     assert read(text) is None
-    assert days_closed(text, now=NOW, tz=DHAKA) == []
+    assert days_closed(text, AT) == []
 
 
 @pytest.mark.parametrize("text", ["break tomorrow", "tomorrow i take a break", "kal biroti", "কাল বিরতি"])
 def test_a_day_of_break_is_closed(text: str) -> None:
-    assert days_closed(text, now=NOW, tz=DHAKA) == [(TUE, TUE)]
+    assert days_closed(text, AT) == [(TUE, TUE)]
 
 
 def test_several_spans_and_hours_over_midnight() -> None:
@@ -141,8 +143,8 @@ def test_every_week_is_no_date(text: str) -> None:
 
 
 def test_days_in_a_list_are_all_taken() -> None:
-    assert len(days_closed("off friday and 20-27 dec", now=NOW, tz=DHAKA)) == 2
-    assert len(days_closed("off between friday and sunday", now=NOW, tz=DHAKA)) == 1
+    assert len(days_closed("off friday and 20-27 dec", AT)) == 2
+    assert len(days_closed("off between friday and sunday", AT)) == 1
 
 
 def test_hours_without_an_end_are_not_guessed() -> None:
@@ -193,7 +195,7 @@ def test_any_text_is_read_and_spans_are_within_their_day(text: str) -> None:
     "text", ["off friday and 20-27 dec", "not coming on 20-27 dec and friday", "শুক্রবার আর ২০-২৭ ডিসেম্বর ছুটি"]
 )
 def test_of_days_off_beside_each_other_none_is_lost(text: str) -> None:
-    found = sorted(days_closed(text, now=NOW, tz=DHAKA))
+    found = sorted(days_closed(text, AT))
     assert found == [(FRI, FRI), (dt.date(2026, 12, 20), dt.date(2026, 12, 27))]
 
 
@@ -222,7 +224,7 @@ def test_of_days_off_beside_each_other_none_is_lost(text: str) -> None:
     ],
 )
 def test_whole_days_off(text: str, expected: list[str]) -> None:
-    found = sorted(days_closed(text, now=NOW, tz=DHAKA, weekdays=workdays(DHAKA.key)))
+    found = sorted(days_closed(text, AT))
     assert sorted(f"{first:%d.%m.}-{last:%d.%m.}" for first, last in found) == sorted(expected)
 
 
@@ -244,4 +246,4 @@ def test_whole_days_off(text: str, expected: list[str]) -> None:
     ],
 )
 def test_a_text_of_which_some_is_about_something_else_takes_no_day_off(text: str) -> None:
-    assert days_closed(text, now=NOW, tz=DHAKA, weekdays=workdays(DHAKA.key)) == []
+    assert days_closed(text, AT) == []

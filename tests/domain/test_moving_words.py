@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from domain.asking import understand
-from tests.domain.test_asking import DHAKA, NOW, short
+from tests.domain.test_asking import AT, short
 from tests.domain.test_asking_more import NAMES, NUSRAT, PRIYA, read
 
 
@@ -78,7 +78,7 @@ def test_it_is_called_off(sentence: str, day: str) -> None:
     ],
 )
 def test_what_is_not_needed_is_not_the_session(sentence: str, intent: str | None) -> None:
-    ask = understand(sentence, NAMES, now=NOW, tz=DHAKA)
+    ask = understand(sentence, NAMES, AT)
     assert (ask and ask.intent) == intent
 
 
@@ -98,4 +98,4 @@ def test_days_are_counted_from_the_session(sentence: str, days: int, earlier: bo
 
 @pytest.mark.parametrize("sentence", ["i don't want to cancel nusrat", "session ta batil korben na", "dont move priya"])
 def test_what_is_denied_asks_for_nothing(sentence: str) -> None:
-    assert understand(sentence, NAMES, now=NOW, tz=DHAKA) is None
+    assert understand(sentence, NAMES, AT) is None

@@ -19,28 +19,29 @@ from domain.typed import (
     leads,
     left_out,
     quiet_hours,
-    says_off,
+    says_away,
     weekly_hours,
 )
 from domain.week import workdays
+from domain.when import Moment
 
 DHAKA = ZoneInfo("Asia/Dhaka")
 NOW = dt.datetime(2026, 11, 23, 9, tzinfo=DHAKA)  # a Monday
-WEEKDAYS = workdays("Asia/Dhaka")
+AT = Moment(NOW, DHAKA, workdays(DHAKA.key))
 EVENINGS = tuple((day, 1080, 1260) for day in (0, 1, 2, 3, 6))
 
 
 def read_quiet(text: str) -> list[str]:
-    found = quiet_hours(text, now=NOW, tz=DHAKA)
+    found = quiet_hours(text, AT)
     return [f"{each.start // 60:02}:{each.start % 60:02}-{each.end // 60:02}:{each.end % 60:02}" for each in found]
 
 
 def read_leads(text: str) -> list[Leads]:
-    return leads(text, now=NOW, tz=DHAKA)
+    return leads(text, AT)
 
 
 def read_hours(text: str) -> list[Hours]:
-    return weekly_hours(text, now=NOW, tz=DHAKA, weekdays=WEEKDAYS)
+    return weekly_hours(text, AT)
 
 
 @pytest.mark.parametrize(
@@ -174,13 +175,15 @@ def test_hours_of_the_morning_may_be_meant_in_the_evening() -> None:
 
 @pytest.mark.parametrize("text", ["off 20 dec", "on leave", "শুক্রবার ছুটি", "chuti"])
 def test_being_away_has_its_words(text: str) -> None:
-    assert says_off(text)
-    assert not says_off(text.replace("off", "offer").replace("leave", "leaves").replace("ছুটি", "").replace("chuti", ""))
+    assert says_away(text)
+    assert not says_away(
+        text.replace("off", "offer").replace("leave", "leaves").replace("ছুটি", "").replace("chuti", "")
+    )
 
 
 @given(st.text() | st.text("0123456789 :-,.apmওটা থেকেrobi fri not off এই", max_size=60))
 def test_any_text_is_read_without_harm(text: str) -> None:
-    for quiet in quiet_hours(text, now=NOW, tz=DHAKA):
+    for quiet in quiet_hours(text, AT):
         assert isinstance(quiet, Quiet)
     for each in read_leads(text):
         assert all(0 <= lead <= 14 * 1440 for lead in each.minutes)
@@ -189,7 +192,7 @@ def test_any_text_is_read_without_harm(text: str) -> None:
 
 
 def test_a_weekend_that_is_left_out_of_the_hours_is_the_countrys() -> None:
-    [hours, *_] = weekly_hours("every day 6-9pm, not this weekend", now=NOW, tz=DHAKA, weekdays=WEEKDAYS)
+    [hours, *_] = weekly_hours("every day 6-9pm, not this weekend", AT)
     assert hours.off == ((dt.date(2026, 11, 27), dt.date(2026, 11, 28)),)
 
 
@@ -205,7 +208,7 @@ def test_a_weekend_that_is_left_out_of_the_hours_is_the_countrys() -> None:
     ],
 )
 def test_reminders_and_nothing_else(text: str) -> None:
-    assert is_of_leads(text, now=NOW, tz=DHAKA)
+    assert is_of_leads(text, AT)
 
 
 @pytest.mark.parametrize(
@@ -219,7 +222,7 @@ def test_reminders_and_nothing_else(text: str) -> None:
     ],
 )
 def test_a_length_of_something_else(text: str) -> None:
-    assert not is_of_leads(text, now=NOW, tz=DHAKA)
+    assert not is_of_leads(text, AT)
 
 
 @pytest.mark.parametrize(
@@ -248,7 +251,7 @@ def test_beside_the_others(text: str, *, expected: bool | None) -> None:
     ],
 )
 def test_hours_beside_the_others(text: str, *, expected: bool) -> None:
-    assert adds_hours(text, now=NOW, tz=DHAKA, weekdays=WEEKDAYS) is expected
+    assert adds_hours(text, AT) is expected
 
 
 @pytest.mark.parametrize(
@@ -264,4 +267,4 @@ def test_hours_beside_the_others(text: str, *, expected: bool) -> None:
     ],
 )
 def test_days_that_are_left_out_of_a_week(text: str, days: set[int]) -> None:
-    assert left_out(text, now=NOW, tz=DHAKA, weekdays=WEEKDAYS) == days
+    assert left_out(text, AT) == days

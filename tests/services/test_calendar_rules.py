@@ -80,7 +80,7 @@ async def test_nobody_books_while_a_mentor_pauses(world: ServiceWorld) -> None:
         await tx.execute(update(Calendar).values(resumes_on=None))
     assert await world.slots(ayesha, nabil) == []
     async with world.database.read() as tx:
-        assert (await world.services.calendars.mentors(tx, actor=nabil)).total == 0
+        assert (await world.services.finding.mentors(tx, actor=nabil)).total == 0
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import pytest
 
 from bot.services.views.people import PersonView
 from domain.refusals import NotAMentor, NotFound
+from domain.slots import OneHost
 from tests.support.services import DAY, ServiceWorld, at, starts
 
 
@@ -55,7 +56,7 @@ async def test_foreign_sessions_cannot_be_moved_even_in_thought(world: ServiceWo
 
 async def days(world: ServiceWorld, mentor: PersonView, viewer: PersonView, first: dt.date, last: dt.date) -> list[int]:
     async with world.database.read() as tx:
-        found = await world.services.calendars.days_with_slots(tx, mentor.id, first, last, actor=viewer)
+        found = await world.services.slots.days(tx, OneHost(mentor.id), first, last, actor=viewer)
     return [day.day for day in found]
 
 
@@ -73,9 +74,9 @@ async def test_the_month_marks_only_days_with_free_times_on_the_viewers_calendar
 async def test_one_day_of_the_viewers_calendar(world: ServiceWorld) -> None:
     ayesha, nabil = await world.mentor(), await world.person("Nabil", zone="America/New_York")
     async with world.database.read() as tx:
-        calendars = world.services.calendars
-        slots = await calendars.slots_on(tx, ayesha.id, dt.date(2026, 11, 23), actor=nabil)
-        window = await calendars.booking_window(tx, ayesha.id, actor=nabil)
+        free = world.services.slots
+        slots = await free.on(tx, OneHost(ayesha.id), dt.date(2026, 11, 23), actor=nabil)
+        window = await free.window(tx, OneHost(ayesha.id), actor=nabil)
     assert [slot.start for slot in slots] == [at(12 + half // 2, half % 2 * 30) for half in range(6)]
     assert window == (dt.date(2026, 11, 22), dt.date(2026, 12, 22))
 
@@ -84,7 +85,7 @@ async def test_hours_stay_on_the_wall_when_the_clocks_change(world: ServiceWorld
     london = await world.mentor("Olivia", zone="Europe/London", hours=((6, 60, 240),), window_days=200)
     nabil = await world.person("Nabil")
     async with world.database.read() as tx:
-        slots = await world.services.calendars.slots_on(tx, london.id, dt.date(2027, 3, 28), actor=nabil)
+        slots = await world.services.slots.on(tx, OneHost(london.id), dt.date(2027, 3, 28), actor=nabil)
     # 01:00 to 02:00 is skipped that night, so 02:00 on the wall is 01:00 UTC
     assert [slot.start.strftime("%H:%M") for slot in slots] == ["01:00", "01:30", "02:00", "02:30"]
 
@@ -96,12 +97,12 @@ async def test_mentors_met_before_come_first_and_nobody_sees_themselves(world: S
     await world.book(nabil, chadni, at(12))
     await world.book(nabil, bilal, at(13))
     async with world.database.read() as tx:
-        asked = await world.services.calendars.mentors(tx, actor=nabil)
+        asked = await world.services.finding.mentors(tx, actor=nabil)
     assert not any(mentor.met for mentor in asked.items)  # nobody has met before the first session
     world.clock.jump(to=at(13))
     async with world.database.read() as tx:
-        page = await world.services.calendars.mentors(tx, actor=nabil)
-        own = await world.services.calendars.mentors(tx, actor=ayesha)
+        page = await world.services.finding.mentors(tx, actor=nabil)
+        own = await world.services.finding.mentors(tx, actor=ayesha)
     assert [(mentor.name, mentor.met) for mentor in page.items] == [
         ("Bilal", True),
         ("Chadni", True),
@@ -115,8 +116,8 @@ async def test_a_page_that_does_not_exist_is_the_closest_one(world: ServiceWorld
     for number in range(7):
         await world.mentor(f"Mentor {number}")
     async with world.database.read() as tx:
-        last = await world.services.calendars.mentors(tx, actor=nabil, page=99)
-        first = await world.services.calendars.mentors(tx, actor=nabil, page=-5)
+        last = await world.services.finding.mentors(tx, actor=nabil, page=99)
+        first = await world.services.finding.mentors(tx, actor=nabil, page=-5)
     assert (last.page, last.pages, last.total, [mentor.name for mentor in last.items]) == (1, 2, 7, ["Mentor 6"])
     assert first.page == 0
     assert len(first.items) == 6
@@ -126,7 +127,7 @@ async def test_who_cannot_be_reached_is_not_offered(world: ServiceWorld) -> None
     ayesha, nabil = await world.mentor(), await world.person("Nabil")
     async with world.database.write() as tx:
         await world.services.people.mark_unreachable(tx, ayesha.id)
-        page = await world.services.calendars.mentors(tx, actor=nabil)
+        page = await world.services.finding.mentors(tx, actor=nabil)
     assert page.items == []
 
 
@@ -136,4 +137,4 @@ async def test_only_mentors_have_times(world: ServiceWorld) -> None:
         await world.slots(rumi, nabil)
     async with world.database.read() as tx:
         with pytest.raises(NotAMentor):
-            await world.services.calendars.mentor(tx, rumi.id)
+            await world.services.finding.mentor(tx, rumi.id)

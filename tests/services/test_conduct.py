@@ -41,7 +41,7 @@ async def late_booking(world: ServiceWorld, student: PersonView, mentor: PersonV
         async with world.database.write() as tx:
             for person in (student, mentor):
                 await people.by_id(tx, person.id)
-            await world.services.calendars.mentor(tx, mentor.id)
+            await world.services.finding.mentor(tx, mentor.id)
             await world.services.sessions.book(tx, Slot.of(mentor.id, start, 30), topic="CV", actor=student)
     except DomainError:
         return False

@@ -10,7 +10,7 @@ from bot.services.mentors import MOST_OVERRIDES
 from bot.services.views.calendars import OverrideView
 from bot.services.views.people import PersonView
 from domain.refusals import BadHours, NoHours, OutsideHours, TooManyDates
-from domain.slots import Override, Way
+from domain.slots import OneHost, Override, Way
 from tests.support.services import NOW, ServiceWorld, at
 
 TODAY = NOW.date()
@@ -31,7 +31,7 @@ async def changes(world: ServiceWorld, who: PersonView, *new: Override) -> list[
 async def offered(world: ServiceWorld, mentor: PersonView, viewer: PersonView, day: dt.date = TOMORROW) -> list[str]:
     """The free times of a day, on the clock of Dhaka."""
     async with world.database.read() as tx:
-        slots = await world.services.calendars.slots_on(tx, mentor.id, day, actor=viewer)
+        slots = await world.services.slots.on(tx, OneHost(mentor.id), day, actor=viewer)
     return [f"{each.start.astimezone(viewer.tz):%H:%M}" for each in slots]
 
 
@@ -64,8 +64,8 @@ async def test_who_has_no_week_is_found_by_a_date(world: ServiceWorld) -> None:
     ayesha, nabil = await world.mentor(hours=()), await world.person("Nabil")
     await changes(world, ayesha, span(Way.ALSO, 10, 11))
     async with world.database.read() as tx:
-        [first] = await world.services.calendars.soonest(tx, actor=nabil)
-        days = await world.services.calendars.days_with_slots(tx, ayesha.id, TODAY, TODAY + 9 * DAY, actor=nabil)
+        [first] = await world.services.finding.soonest(tx, actor=nabil)
+        days = await world.services.slots.days(tx, OneHost(ayesha.id), TODAY, TODAY + 9 * DAY, actor=nabil)
     assert (first.slot.start, days) == (at(4), [TOMORROW])
 
 

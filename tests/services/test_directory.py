@@ -18,6 +18,7 @@ from domain.asking import understand
 from domain.profile import Field
 from domain.slots import Override, Way
 from domain.status import Role
+from domain.when import Moment
 from tests.support.services import NOW, ServiceWorld
 from tests.support.statements import counted
 
@@ -31,7 +32,7 @@ async def _closed_later(services: Services, tx: Transaction, who: PersonView) ->
     mentors, spans = services.mentors, [Override(TODAY, Way.CLOSED, 600, 660), Override(TODAY, Way.CLOSED, 1080, 1140)]
     await mentors.change_dates(tx, spans, actor=who)
     [first, _] = await mentors.overrides(tx, actor=who)
-    await services.calendars.soonest(tx, actor=who)  # it is read before it changes
+    await services.finding.soonest(tx, actor=who)  # it is read before it changes
     await tx.execute(text("UPDATE date_override SET end_minute = 1170 WHERE start_minute = 1080"))
     return await mentors.remove_override(tx, first.id, actor=who)
 
@@ -95,7 +96,7 @@ def another(settings: Settings, clock: JumpingClock) -> Services:
 
 
 async def times(services: Services, tx: Transaction, actor: PersonView) -> list[str]:
-    return [f"{each.slot.start:%a %H:%M}" for each in await services.calendars.soonest(tx, actor=actor)]
+    return [f"{each.slot.start:%a %H:%M}" for each in await services.finding.soonest(tx, actor=actor)]
 
 
 async def seen(world: ServiceWorld, actor: PersonView) -> list[str]:
@@ -106,8 +107,8 @@ async def seen(world: ServiceWorld, actor: PersonView) -> list[str]:
 async def called(world: ServiceWorld, actor: PersonView, sentence: str) -> tuple[int, ...]:
     """Whom a sentence means."""
     async with world.database.read() as tx:
-        names = await world.services.calendars.names(tx, actor=actor)
-    ask = understand(sentence, names, now=NOW, tz=actor.tz)
+        names = await world.services.finding.names(tx, actor=actor)
+    ask = understand(sentence, names, Moment(NOW, actor.tz))
     return ask.people if ask else ()
 
 
@@ -155,7 +156,7 @@ async def test_whether_a_mentor_is_asked_is_known_at_once(world: ServiceWorld, a
         async with world.database.write() as tx:
             await another.mentors.set_instant(tx, instant, actor=ayesha)
         async with world.database.read() as tx:
-            shown.append((await world.services.calendars.mentor(tx, ayesha.id)).instant)
+            shown.append((await world.services.finding.mentor(tx, ayesha.id)).instant)
     assert shown == [True, False]
 
 

@@ -239,12 +239,12 @@ async def test_a_panel_is_free_when_all_of_it_is_and_each_applicant_in_turn(worl
     await world.invite(lima, (ayesha, [at(13)]))
     panel = Panel((karim.id, lima.id), (nabil.id, rumi.id), 30)
     async with world.database.read() as tx:
-        calendars = world.services.calendars
-        slots = await calendars.panel_slots_on(tx, panel, at(0).date(), actor=karim)
-        assert await calendars.arrange(tx, panel, at(11, 30), actor=karim) == [at(11, 30), at(12)]
-        assert await calendars.arrange(tx, panel, at(11, 30), actor=karim) != [at(12), at(11, 30)]
+        free = world.services.slots
+        slots = await free.on(tx, panel, at(0).date(), actor=karim)
+        assert await free.arrange(tx, panel, at(11, 30), actor=karim) == [at(11, 30), at(12)]
+        assert await free.arrange(tx, panel, at(11, 30), actor=karim) != [at(12), at(11, 30)]
         with pytest.raises(SlotTaken):
-            await calendars.arrange(tx, panel, at(12, 30), actor=karim)
+            await free.arrange(tx, panel, at(12, 30), actor=karim)
     starts = [slot.start for slot in slots]
     assert at(11, 30) in starts, "Nabil comes first, before his session"
     assert at(12) not in starts, "Nabil has no time at all"

@@ -6,6 +6,7 @@ import pytest
 
 from bot.services.views.people import PersonView
 from domain.refusals import NotAllowed, NotFound
+from domain.slots import OneHost
 from domain.status import Status
 from tests.support.services import ServiceWorld, at
 from tests.support.statements import counted
@@ -40,7 +41,7 @@ async def test_the_dashboard_takes_five_questions_at_most(world: ServiceWorld) -
             await world.services.sessions.upcoming(tx, actor=admin)
         assert len(statements) <= 2
         with counted() as statements:
-            await world.services.calendars.next_slots(tx, ayesha.id, actor=admin)
+            await world.services.slots.next(tx, OneHost(ayesha.id), actor=admin)
         assert len(statements) <= 3  # the profile, what is booked, the time off
 
 

@@ -193,7 +193,7 @@ async def test_a_mentor_who_would_never_hear_of_it_is_not_booked(world: ServiceW
     with pytest.raises(NotAMentor):
         await world.book(nabil, ayesha, at(12))
     async with world.database.read() as tx:
-        assert (await world.services.calendars.mentors(tx, actor=nabil)).total == 0
+        assert (await world.services.finding.mentors(tx, actor=nabil)).total == 0
 
 
 # ── Hosts without a calendar ──

@@ -13,8 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.services.busy import Busy
 from bot.services.directory import Directory, Entry
-from bot.services.soonest import Busy, Search, Start, apart, soonest, within
+from bot.services.soonest import Search, Start, apart, soonest, within
 from bot.services.views.people import PersonView
 from domain.refusals import NotAMentor
 from domain.slots import DAY, Interval, Override, Rules, Way
@@ -125,7 +126,7 @@ async def ask(
 ) -> list[tuple[str, str]]:
     """Ask who can be met first: names, with weekday and hour in UTC."""
     async with world.database.read() as tx:
-        found = await world.services.calendars.soonest(tx, actor=actor, among=among, count=count)
+        found = await world.services.finding.soonest(tx, actor=actor, among=among, count=count)
     return [(each.name, f"{each.slot.start:%a %H:%M}") for each in found]
 
 
@@ -146,9 +147,9 @@ async def test_who_is_free_in_an_evening_with_their_times(world: ServiceWorld) -
     await world.mentor("Karim", hours=[(0, 9 * 60, 10 * 60)])
     evening = Wish(first="2026-11-24", last="2026-11-24", windows=[[-1, 18 * 60, 20 * 60]])
     async with world.database.read() as tx:
-        found = await world.services.calendars.openings(tx, evening, actor=nabil)
-        among = await world.services.calendars.openings(tx, evening, actor=nabil, among=[nabil.id])
-        soonest = await world.services.calendars.openings(tx, None, actor=nabil)
+        found = await world.services.finding.openings(tx, evening, actor=nabil)
+        among = await world.services.finding.openings(tx, evening, actor=nabil, among=[nabil.id])
+        soonest = await world.services.finding.openings(tx, None, actor=nabil)
     assert [(each.mentor.id, len(each.slots)) for each in found] == [(ayesha.id, 4)]
     assert among == []
     assert {len(each.slots) for each in soonest} == {1}
@@ -173,7 +174,7 @@ async def test_the_answer_is_that_of_asking_each_mentor(world: ServiceWorld) -> 
     for hours in (0, 5, 20, 50, -30):
         world.clock.jump(to=NOW.replace(minute=30) + hours * (at(1) - at(0)))
         async with world.database.read() as tx:
-            found = await world.services.calendars.soonest(tx, actor=nabil, count=20)
+            found = await world.services.finding.soonest(tx, actor=nabil, count=20)
         assert [(minute(each.slot.start), each.slot.host_id) for each in found] == await one_by_one(
             world, nabil, mentors
         )

@@ -20,7 +20,7 @@ from db.models import AuditEvent, Calendar, Participant, Session, outbox
 from db.queries.notices import postpone
 from domain.interviews import Applicant, Invitations
 from domain.notices import Fact, Manner, Redrawn, kinds_of
-from domain.slots import Slot
+from domain.slots import OneHost, Slot
 from domain.status import Role
 from tests.support.companies import employ
 
@@ -120,10 +120,12 @@ class ServiceWorld:
             session_id = session if isinstance(session, int) else session.id
             return await self.services.sessions.get(tx, session_id, actor=viewer)
 
-    async def slots(self, mentor: PersonView, viewer: PersonView, **options: Any) -> list[dt.datetime]:
+    async def slots(
+        self, mentor: PersonView, viewer: PersonView, *, moving: int | None = None, **options: Any
+    ) -> list[dt.datetime]:
         """List the next free starts."""
         async with self.database.read() as tx:
-            found = await self.services.calendars.next_slots(tx, mentor.id, actor=viewer, **options)
+            found = await self.services.slots.next(tx, OneHost(mentor.id, moving=moving), actor=viewer, **options)
             return [slot.start for slot in found]
 
     async def waiting(self, who: PersonView, *kinds: str) -> list[Mapping[str, Any]]:

@@ -17,7 +17,7 @@ _TRIED = 8
 async def is_free(turn: Turn, panel: Panel, start: dt.datetime) -> bool:
     """Tell whether everybody is free for an interview that starts then."""
     try:
-        await turn.services.calendars.arrange(turn.tx, panel, start, actor=turn.person)
+        await turn.services.slots.arrange(turn.tx, panel, start, actor=turn.person)
     except (InThePast, TooFarAhead, SlotTaken, PersonBusy):
         return False
     return True

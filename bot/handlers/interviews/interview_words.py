@@ -41,8 +41,6 @@ from domain.interviews import Answer as Reply
 from domain.jobs import Written
 from domain.session import Action, Part
 from domain.status import ACTIVE
-from domain.week import workdays
-from domain.when import When, parse_when
 from domain.wishes import Wish
 
 Answer = Callable[[Turn, About], Awaitable[str | None]]
@@ -228,10 +226,7 @@ async def _may_be_there(turn: Turn, wanted: Invitation) -> bool:
 
 
 def _reader(turn: Turn) -> Parse:
-    def parse(part: str) -> When | None:
-        return parse_when(part, now=turn.now, tz=turn.person.tz, weekdays=workdays(turn.person.zone))
-
-    return parse
+    return turn.moment.when
 
 
 def _only_hires(turn: Turn) -> bool:

@@ -49,7 +49,7 @@ async def take_time(turn: Turn, start: int) -> Next:
     if draft.several and start in draft.chosen:
         draft.chosen.remove(start)
         return turn.dialog.step or TIMES
-    starts = await turn.services.calendars.arrange(turn.tx, panel(turn), from_minute(start), actor=turn.person)
+    starts = await turn.services.slots.arrange(turn.tx, panel(turn), from_minute(start), actor=turn.person)
     if draft.several:
         return _choose(turn, start)
     draft.chosen = [minute(each) for each in starts]
@@ -118,7 +118,7 @@ async def checked(turn: Turn) -> Next:
         return await _all_free(turn)
     start = from_minute(min(draft.chosen))
     try:
-        starts = await turn.services.calendars.arrange(turn.tx, panel(turn), start, actor=turn.person)
+        starts = await turn.services.slots.arrange(turn.tx, panel(turn), start, actor=turn.person)
     except (InThePast, SlotTaken, PersonBusy):
         draft.chosen = []
         return Said(turn.say("interview-not-free", when=turn.say.slot_label(start)), TIMES)

@@ -167,7 +167,7 @@ async def pick_span(turn: Turn, press: PickSpan) -> str:
 @availability.step(typed(), at=SPAN)
 async def type_spans(turn: Turn, text: str) -> Next:
     """Read hours."""
-    spans = hours_in(text, now=turn.now, tz=turn.person.tz)
+    spans = hours_in(text, turn.moment)
     return _change(turn, spans) if spans else Said(turn.say("day-unclear"), SPAN)
 
 

@@ -39,7 +39,6 @@ from domain.hours import PRESETS, joined_days
 from domain.refusals import BadHours
 from domain.rules_in_words import says_vaguely_when
 from domain.slots import Way, Window
-from domain.week import workdays
 from domain.when import on_the_clock
 
 
@@ -99,12 +98,12 @@ async def type_hours(turn: Turn, text: str) -> Next:
         return await repeat_dates(turn, dates)
     if _is_corrected(turn, text):
         return turn.dialog.step
-    draft, tz, weekdays = availability.draft(turn), turn.person.tz, workdays(turn.person.zone)
-    if says_vaguely_when(text) or closes_hours(text, now=turn.now, tz=tz):
+    draft = availability.draft(turn)
+    if says_vaguely_when(text) or closes_hours(text, turn.moment):
         return Said(turn.say("hours-when" if says_vaguely_when(text) else "date-weekly"), HOURS)
     said = after_opening(text) or text
-    text = on_the_clock(said, now=turn.now, tz=tz)
-    hours = words.weekly_hours(text, now=turn.now, tz=tz, weekdays=weekdays)
+    text = on_the_clock(said, turn.moment)
+    hours = words.weekly_hours(text, turn.moment)
     off = list(hours[0].off) if hours else []
     off = off or ([] if hours else _days_off(turn, said))
     if not hours and not off:
@@ -124,7 +123,7 @@ async def _week_with(turn: Turn, said: Sequence[Window], text: str) -> tuple[Win
     """
     is_repeated = turn.dialog.step == CHECK and _of_week(turn)
     week = availability.draft(turn).windows if is_repeated else (await hosting(turn)).hours
-    if words.adds_hours(text, now=turn.now, tz=turn.person.tz, weekdays=workdays(turn.person.zone)):
+    if words.adds_hours(text, turn.moment):
         return words.beside_week(week, said)
     is_part = is_repeated and words.begun_on(said) < words.begun_on(week) and not words.says_only(text)
     return words.instead(week, said) if is_part or words.replaces_days(text) else tuple(said)
@@ -155,7 +154,7 @@ def _is_corrected(turn: Turn, text: str) -> bool:
 def _is_without_days(turn: Turn, text: str) -> bool:
     """Take days out of the week that was repeated: "drop thursday"."""
     draft, rest = availability.draft(turn), after_opening(text) or text
-    days = words.left_out(rest, now=turn.now, tz=turn.person.tz, weekdays=workdays(turn.person.zone))
+    days = words.left_out(rest, turn.moment)
     left = [[window for window in week if window[0] not in days] for week in draft.readings]
     if left == draft.readings or not all(left):
         return False
@@ -165,18 +164,17 @@ def _is_without_days(turn: Turn, text: str) -> bool:
 
 def _days_instead(turn: Turn, text: str) -> list[words.Days]:
     """Return the days of a text that says nothing but that they are meant, or are off: "no, saturday and sunday"."""
-    rest, tz, weekdays = after_opening(text) or text, turn.person.tz, workdays(turn.person.zone)
+    rest = after_opening(text) or text
     if alone(turn, text) is not None:
         return []
-    days = days_closed(rest, now=turn.now, tz=tz, weekdays=weekdays)
-    return days or days_alone(rest, now=turn.now, tz=tz, weekdays=weekdays)
+    days = days_closed(rest, turn.moment)
+    return days or days_alone(rest, turn.moment)
 
 
 def _days_off(turn: Turn, text: str) -> list[words.Days]:
     """Read whole days off; where these are shown the days alone are enough."""
     ways = (text, f"off {text}") if turn.dialog.step == OFF else (text,)
-    week = workdays(turn.person.zone)
-    found = (days_closed(each, now=turn.now, tz=turn.person.tz, weekdays=week) for each in ways)
+    found = (days_closed(each, turn.moment) for each in ways)
     return joined_days(next((days for days in found if days), []))
 
 
@@ -194,8 +192,8 @@ def answers(turn: Turn, text: str) -> bool:
     """Tell whether a text at one of these pages is about hours or days off, rather than about something else."""
     if _days_off(turn, text):
         return True
-    week = words.weekly_hours(text, now=turn.now, tz=turn.person.tz, weekdays=workdays(turn.person.zone))
-    return (bool(week) or words.says_off(text)) and not is_whole(turn, text)
+    week = words.weekly_hours(text, turn.moment)
+    return (bool(week) or words.says_away(text)) and not is_whole(turn, text)
 
 
 @availability.opening()

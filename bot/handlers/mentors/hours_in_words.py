@@ -16,8 +16,7 @@ from domain import typed as words
 from domain.arrangement import AddPeriod, SetHours
 from domain.asking import Ask
 from domain.dates import closes_hours, days_closed, says_off, takes_nobody, weekdays_closed
-from domain.week import workdays
-from domain.when import on_the_clock, parse_when
+from domain.when import on_the_clock
 
 
 async def take_rules(turn: Turn, text: str) -> bool:
@@ -82,18 +81,17 @@ async def off_duty(turn: Turn, text: str) -> str | None:
 
 def _off(turn: Turn, text: str, views: Sequence[SessionView]) -> tuple[list[words.Days], frozenset[int]]:
     """Return days off and weekdays that are off in every week; days on which one of some sessions stands are not."""
-    days = days_closed(text, now=turn.now, tz=turn.person.tz, weekdays=workdays(turn.person.zone))
+    days = days_closed(text, turn.moment)
     is_taken = any(first <= view.start.date() <= last for view in views for first, last in days)
-    return [] if is_taken else days, weekdays_closed(text, now=turn.now, tz=turn.person.tz)
+    return [] if is_taken else days, weekdays_closed(text, turn.moment)
 
 
 def _is_week(turn: Turn, text: str) -> bool:
     """Tell whether a text is about the hours of every week."""
-    tz, weekdays = turn.person.tz, workdays(turn.person.zone)
-    if words.says_off(text) or closes_hours(text, now=turn.now, tz=tz):
+    if words.says_away(text) or closes_hours(text, turn.moment):
         return False
-    text = on_the_clock(text, now=turn.now, tz=tz)
-    when = parse_when(text, now=turn.now, tz=tz, weekdays=weekdays)
+    text = on_the_clock(text, turn.moment)
+    when = turn.moment.when(text)
     if when is None or when.kind not in ("availability", "recurrence"):
-        return words.adds_hours(text, now=turn.now, tz=tz, weekdays=weekdays)
-    return bool(words.weekly_hours(text, now=turn.now, tz=tz, weekdays=weekdays))
+        return words.adds_hours(text, turn.moment)
+    return bool(words.weekly_hours(text, turn.moment))

@@ -230,7 +230,7 @@ async def open_mentor(turn: Turn, press: OpenMentor) -> None:
 @profiles.on(pressed(ShowPhoto))
 async def show_photo(turn: Turn, press: ShowPhoto) -> None:
     """Send a mentor's picture."""
-    mentor = await turn.services.calendars.mentor(turn.tx, press.mentor_id)
+    mentor = await turn.services.finding.mentor(turn.tx, press.mentor_id)
     if not mentor.portrait.photo:
         raise StaleButton("the photo was removed")
     turn.send(screens.photo(turn.say, mentor.name, mentor.portrait))

@@ -42,7 +42,6 @@ from domain.hours import Length, require_hours
 from domain.refusals import BadHours, NoHours, TooManyPeriods
 from domain.rules_in_words import RulesSaid, Stands, count_in, hours_in, lengths_in, minutes_in, read_changes
 from domain.slots import DAY, Window
-from domain.week import workdays
 
 RULES, RULE, PAUSE, CHECK, DAY_STEP, START, ENDS, COPY, CLOSED = (
     "rules",
@@ -146,7 +145,7 @@ async def pick_rule(turn: Turn, press: PickRule) -> str:
 async def type_rule(turn: Turn, text: str) -> Next:
     """Read a number, or a length of time."""
     code = Rule(arranging.draft(turn).rule)
-    number = count_in(text) if code in _COUNTS else minutes_in(text, now=turn.now, tz=turn.person.tz)
+    number = count_in(text) if code in _COUNTS else minutes_in(text, turn.moment)
     if number is None:
         return Said(turn.say("rule-unclear"), RULE)
     return _propose(turn, SetRule(code, -(-number // DAY) if code is Rule.WINDOW else number))
@@ -244,7 +243,7 @@ async def changes_in(turn: Turn, text: str) -> RulesSaid:
     profile = await turn.services.mentors.hosting(turn.tx, actor=turn.person)
     if profile is None:
         return RulesSaid()
-    read = partial(read_changes, text, now=turn.now, tz=turn.person.tz, weekdays=workdays(turn.person.zone))
+    read = partial(read_changes, text, turn.moment)
     said = read(stands=Stands(profile.hours))
     lengths = lengths_in(text) if turn.dialog.step in LENGTHS else ()
     if lengths and not (len(lengths) == 1 and said.changes):  # "15 minute break between sessions" is no length
@@ -336,7 +335,7 @@ async def pick_end(turn: Turn, press: PickEnd) -> str:
 @arranging.step(typed(), at=(DAY_STEP, START, ENDS), refusals={BadHours: DAY_STEP})
 async def type_window(turn: Turn, text: str) -> Next:
     """Read hours of the day."""
-    spans = hours_in(text, now=turn.now, tz=turn.person.tz)
+    spans = hours_in(text, turn.moment)
     return _add(turn, spans) if spans else Said(turn.say("day-unclear"), DAY_STEP)
 
 

@@ -56,7 +56,7 @@ from domain.interviews import Answer
 from domain.offers import MOST_ROUNDS
 from domain.refusals import InThePast, PersonBusy, SessionChanged, SlotTaken, TooFarAhead
 from domain.session import Action
-from domain.slots import Slot, require_ahead
+from domain.slots import OneHost, Slot, require_ahead
 from domain.wishes import Wish, asked_for, beside, pinned, spread, stored, wished
 from domain.zones import MINUTE, from_minute, minute
 
@@ -99,8 +99,8 @@ async def begin(turn: Turn, press: Move) -> Next:
     asked = _wish_of_applicant(turn, view)
     if asked is None:
         return TIMES
-    slots = await turn.services.calendars.next_slots(
-        turn.tx, view.host_id, actor=turn.person, count=_LOOKED_AT, moving=view.id, minutes=view.length
+    slots = await turn.services.slots.next(
+        turn.tx, OneHost(view.host_id, moving=view.id), actor=turn.person, count=_LOOKED_AT
     )
     fits = [minute(slot.start) for slot in slots if asked.admits(slot.start, turn.person.tz)]
     draft.chosen = spread(fits, screens.MOST_CHOSEN)

@@ -10,21 +10,18 @@ from bot.ui.screens import remarks as screens
 from domain import typed as words
 from domain.asking.remarks import Remark
 from domain.status import Role, Status
-from domain.week import workdays
-from domain.when import When, parse_when
+from domain.when import When
 
 
 async def how_many(turn: Turn, said: Remark) -> None:
     """Count the sessions that the person has had in a time, those to come beside them."""
-    weekdays = workdays(turn.person.zone)
-    when = parse_when(said.rest, now=turn.now, tz=turn.person.tz, weekdays=weekdays) if said.rest else None
+    when = turn.moment.when(said.rest) if said.rest else None
     await count(turn, *(past_days(turn) or days_of(turn, when)))
 
 
 def past_days(turn: Turn) -> words.Days | None:
     """Return the days of the week or month before this one, when that is said."""
-    weekdays = workdays(turn.person.zone)
-    return words.past_days(str(turn.text), now=turn.now, tz=turn.person.tz, weekdays=weekdays)
+    return words.past_days(str(turn.text), turn.moment)
 
 
 async def count(turn: Turn, first: dt.date, last: dt.date) -> None:

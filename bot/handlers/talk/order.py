@@ -192,7 +192,7 @@ async def _left_open(turn: Turn) -> str:
     """Say in a few words what was going on: "Ayesha, Mon 18:00"."""
     draft = turn.draft
     mentor_id, start = getattr(draft, "mentor_id", 0), getattr(draft, "start_minute", 0)
-    mentor = await turn.services.calendars.mentor(turn.tx, mentor_id) if mentor_id else None
+    mentor = await turn.services.finding.mentor(turn.tx, mentor_id) if mentor_id else None
     known = [mentor.name if mentor else "", wishes.day_and_clock(turn.say, from_minute(start)) if start else ""]
     return ", ".join(each for each in known if each)
 

@@ -27,8 +27,6 @@ from domain.asking.sayings import Saying, agrees, proposed, sayings, why
 from domain.hours import LENGTHS
 from domain.session import Action, Part
 from domain.status import Status
-from domain.week import workdays
-from domain.when import When, parse_when
 from domain.zones import MINUTE, minute
 
 _LOOKED_BACK = 10
@@ -61,11 +59,7 @@ def meant(turn: Turn, text: str) -> Iterator[Saying]:
     is_between = turn.dialog.conversation is not None and not is_looking
     if is_between and _is_topic(turn, text):
         return
-
-    def parse(part: str) -> When | None:
-        return parse_when(part, now=turn.now, tz=turn.person.tz, weekdays=workdays(turn.person.zone))
-
-    for said in sayings(text, parse):
+    for said in sayings(text, turn.moment.when):
         if (not is_looking or said.kind in _SETTINGS) and (not is_between or _is_asked_between(said)):
             yield said
 

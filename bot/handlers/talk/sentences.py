@@ -31,12 +31,12 @@ from bot.ui.screens import invitations, remarks
 from bot.ui.screens import sentences as screens
 from domain.asking import Ask, Edit, from_now
 from domain.asking.after import read_after
+from domain.asking.all_but import leaves_out
 from domain.asking.invitations import is_question, read_times
 from domain.asking.lengths import without_refused_lengths
 from domain.asking.parts import clauses
 from domain.asking.remarks import means_everybody, means_the_two, remark
 from domain.asking.sayings import before_so, clauses_of, may_tell_why, reason_behind, unknown, without_reason
-from domain.asking.sparing import leaves_out
 from domain.asking.words import read
 from domain.dates import Dates
 from domain.session import Action, Part
@@ -163,7 +163,7 @@ async def _about(turn: Turn, ask: Ask) -> str | None:
     if len(ask.people) == 1:
         turn.leave()
         met = [view for view in await ahead(turn) if is_with(view, ask.people)]
-        if met and not await turn.services.calendars.in_order(turn.tx, ask.people, actor=turn.person):
+        if met and not await turn.services.finding.in_order(turn.tx, ask.people, actor=turn.person):
             await show_card(turn, met[0].id)
         else:
             await show_mentor(turn, ask.people[0])
@@ -192,7 +192,7 @@ async def _guests(turn: Turn, ask: Ask) -> list[SessionView]:
     """Return a host's sessions with whoever they name to be booked, when none of them can be: guests book."""
     if ask.intent != "book" or not ask.people or not (is_mentor(turn) or is_employer(turn)):
         return []
-    if await turn.services.calendars.in_order(turn.tx, ask.people, actor=turn.person):
+    if await turn.services.finding.in_order(turn.tx, ask.people, actor=turn.person):
         return []
     return [view for view in await ahead(turn) if is_with(view, ask.people)]
 

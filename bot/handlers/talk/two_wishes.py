@@ -22,7 +22,6 @@ from domain.asking.interviews import read_invitation
 from domain.asking.parts import clauses
 from domain.asking.remarks import remark
 from domain.dates import days_closed, two_changes
-from domain.week import workdays
 
 _WISHES = {"book", "move", "cancel"}
 
@@ -128,7 +127,7 @@ def _of_two_days(turn: Turn, text: str) -> tuple[str, str] | None:
     """Part what somebody with hours writes of days that become different things, "friday off but saturday open"."""
     if not _may_change_days(turn) or is_whole(turn, text):
         return None
-    parts = two_changes(text, now=turn.now, tz=turn.person.tz)
+    parts = two_changes(text, turn.moment)
     return parts if parts is not None and _is_of_days(turn, parts[0]) else None
 
 
@@ -149,8 +148,7 @@ def _may_change_days(turn: Turn) -> bool:
 
 
 def _is_of_days(turn: Turn, text: str) -> bool:
-    week = workdays(turn.person.zone)
-    return bool(dates_in(turn, text) or days_closed(text, now=turn.now, tz=turn.person.tz, weekdays=week))
+    return bool(dates_in(turn, text) or days_closed(text, turn.moment))
 
 
 async def _are_times_of_two(turn: Turn, one: str, other: str) -> bool:

@@ -15,24 +15,22 @@ from bot.handlers.text.sessions import ahead, is_with, known
 from domain.asking import Ask, Names, guess, understand, without_names
 from domain.asking.reading import THEIRS
 from domain.asking.words import is_known
-from domain.week import workdays
 
 
 async def understood(turn: Turn, text: str) -> Ask | None:
     """Understand a text that may name mentors or those whom the person has sessions with."""
-    calendars, names = turn.services.calendars, await known(turn)
-    week = workdays(turn.person.zone)
+    finding, names = turn.services.finding, await known(turn)
     clocks = _Clocks()
-    ask = understand(text, names, now=turn.now, tz=turn.person.tz, weekdays=week, zone_of=clocks)
+    ask = understand(text, names, turn.moment, zone_of=clocks)
     if clocks.is_theirs and ask is not None:
         clocks.theirs = await _zone_of_them(turn, ask.people)
-        ask = understand(text, names, now=turn.now, tz=turn.person.tz, weekdays=week, zone_of=clocks)
+        ask = understand(text, names, turn.moment, zone_of=clocks)
     ask = await _in_other_words(turn, text, names, ask)
     if ask is None:
         return None
     if not ask.subject:
         return ask
-    return replace(ask, people=await calendars.in_order(turn.tx, ask.people, actor=turn.person))
+    return replace(ask, people=await finding.in_order(turn.tx, ask.people, actor=turn.person))
 
 
 async def guessed(turn: Turn, text: str) -> Ask | None:
@@ -42,10 +40,10 @@ async def guessed(turn: Turn, text: str) -> Ask | None:
     """
     if is_mentor(turn):
         return None
-    ask = guess(text, await known(turn), now=turn.now, tz=turn.person.tz, weekdays=workdays(turn.person.zone))
+    ask = guess(text, await known(turn), turn.moment)
     if ask is None or not ask.people:
         return ask
-    mentors = await turn.services.calendars.in_order(turn.tx, ask.people, actor=turn.person)
+    mentors = await turn.services.finding.in_order(turn.tx, ask.people, actor=turn.person)
     meets = any(is_with(view, mentors) for view in await ahead(turn))
     return replace(ask, people=mentors) if mentors and not meets else None
 
@@ -103,8 +101,8 @@ async def _zone_of_them(turn: Turn, people: Sequence[int]) -> ZoneInfo | None:
         views = [view for view in views if is_with(view, people)]
     else:
         views = [view for view in views if view.id == at_hand] or views
-    calendars = turn.services.calendars
-    mentors = await calendars.in_order(turn.tx, people, actor=turn.person)
-    zones = {each.zone for each in await calendars.those(turn.tx, mentors, actor=turn.person)}
+    finding = turn.services.finding
+    mentors = await finding.in_order(turn.tx, people, actor=turn.person)
+    zones = {each.zone for each in await finding.those(turn.tx, mentors, actor=turn.person)}
     zones |= {other.zone for view in views for other in view.others if not people or other.id in people}
     return ZoneInfo(zones.pop()) if len(zones) == 1 else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Collection
 from dataclasses import replace
 from zoneinfo import ZoneInfo
@@ -12,8 +11,7 @@ from bot.services import places
 from domain.asking import Names
 from domain.asking.people import called
 from domain.asking.reading import Clock, named_clock
-from domain.week import workdays
-from domain.when import When, parse_when
+from domain.when import When
 
 
 def zone_of(place: str) -> ZoneInfo | None:
@@ -24,11 +22,7 @@ def zone_of(place: str) -> ZoneInfo | None:
 
 def clock_in(turn: Turn, text: str, names: Names) -> Clock | None:
     """Return on whose clock the times of a text are, when it says so; a word that is somebody's name is no place."""
-
-    def parse(part: str, zone: dt.tzinfo | None = None) -> When | None:
-        return parse_when(part, now=turn.now, tz=zone or turn.person.tz, weekdays=workdays(turn.person.zone))
-
-    return named_clock(text, parse, lambda place: None if called(names, place) else zone_of(place))
+    return named_clock(text, turn.moment.when, lambda place: None if called(names, place) else zone_of(place))
 
 
 def on_clock(turn: Turn, when: When, clock: Clock | None, zones: Collection[str]) -> When:
@@ -39,4 +33,4 @@ def on_clock(turn: Turn, when: When, clock: Clock | None, zones: Collection[str]
     zone = clock.zone or theirs
     if zone is None:
         return replace(when, assumed=when.assumed | {"unclear"})
-    return clock.there(when, zone, now=turn.now, tz=turn.person.tz)
+    return clock.there(when, zone, turn.moment)

@@ -13,8 +13,8 @@ from bot.handlers.text.roles import has_hours
 from domain.asking import Ask, Edit, Names, read_edit, read_time, understand
 from domain.asking.words import read
 from domain.dates import Dates, read_dates
-from domain.week import DAYS, workdays
-from domain.when import When, parse_when
+from domain.week import DAYS
+from domain.when import When
 from domain.wishes import Wish, wish
 
 
@@ -32,7 +32,7 @@ def corrects(ask: Ask) -> bool:
 
 def is_bare_time(turn: Turn, text: str) -> bool:
     """Tell whether a text is hours and nothing else, on no day of its own."""
-    when, ask = parse_when(text, now=turn.now, tz=turn.person.tz), alone(turn, text)
+    when, ask = turn.moment.when(text), alone(turn, text)
     if when is None or isinstance(when.start, dt.datetime) or _of_some_days(when):
         return False
     return when.span == (0, len(text.strip())) or (ask is not None and not ask.is_said and not ask.topic)
@@ -51,18 +51,17 @@ def correction_in(turn: Turn, text: str) -> When | None:
 
 def alone(turn: Turn, text: str) -> Ask | None:
     """Understand a text without knowing anybody's name."""
-    week = workdays(turn.person.zone)
-    return understand(text, Names(), now=turn.now, tz=turn.person.tz, weekdays=week, zone_of=zone_of)
+    return understand(text, Names(), turn.moment, zone_of=zone_of)
 
 
 def edit_in(turn: Turn, text: str, names: Names | None = None) -> Edit | None:
     """Return which text of a session a sentence changes."""
-    return read_edit(text, names or Names(), now=turn.now, tz=turn.person.tz)
+    return read_edit(text, names or Names(), turn.moment)
 
 
 def dates_in(turn: Turn, text: str) -> Dates | None:
     """Return what somebody with hours says of single dates; None: it is about something else, or they have none."""
-    return read_dates(text, now=turn.now, tz=turn.person.tz) if has_hours(turn) else None
+    return read_dates(text, turn.moment) if has_hours(turn) else None
 
 
 def _of_some_days(when: When) -> bool:
@@ -73,7 +72,7 @@ def _of_some_days(when: When) -> bool:
 
 def time_in(turn: Turn, text: str) -> When | None:
     """Return the time that is written where one is asked for; beside words of another language it is not sure."""
-    when = read_time(text, now=turn.now, tz=turn.person.tz, weekdays=workdays(turn.person.zone))
+    when = read_time(text, turn.moment)
     if when is None or when.span == (0, len(text)) or not languages_of(text, turn.incoming.language):
         return when
     return replace(when, assumed=when.assumed | {"unclear"})

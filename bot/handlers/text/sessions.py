@@ -54,7 +54,7 @@ def _called(view: SessionView, other: AttendeeView) -> str:
 
 async def known(turn: Turn) -> Names:
     """Return who may be named: mentors, and those whom the person has sessions with."""
-    return Names(_met(await ahead(turn)), beside=await turn.services.calendars.names(turn.tx, actor=turn.person))
+    return Names(_met(await ahead(turn)), beside=await turn.services.finding.names(turn.tx, actor=turn.person))
 
 
 def with_names(views: Sequence[SessionView], words: Sequence[str]) -> tuple[list[SessionView], list[str]]:

@@ -11,9 +11,9 @@ from bot.handlers.text.contents import time_in, wish_of
 from bot.handlers.text.sessions import ahead, is_at, is_with, names_of, titled
 from bot.services.views.sessions import SessionView
 from domain.asking import without_names
+from domain.asking.all_but import AllBut, all_but
 from domain.asking.parts import joined
 from domain.asking.reading import unclassified
-from domain.asking.sparing import Spared, spared
 from domain.asking.words import is_known
 from domain.when import When
 
@@ -38,7 +38,7 @@ class Kept:
 
 async def kept_in(turn: Turn, text: str) -> Kept | None:
     """Return which sessions a text leaves out of all; None: it leaves out none."""
-    found = spared(text)
+    found = all_but(text)
     if found is None:
         return None
     views = await ahead(turn)
@@ -50,7 +50,7 @@ async def kept_in(turn: Turn, text: str) -> Kept | None:
     return by_time if by_time.views or found.is_of_all else None
 
 
-def _of_people(turn: Turn, found: Spared, views: Sequence[SessionView]) -> Kept:
+def _of_people(turn: Turn, found: AllBut, views: Sequence[SessionView]) -> Kept:
     """Return the sessions with whoever is named, each at the hour beside the name: "farhana's 6pm and nabil".
 
     A day beside a name says when all of them are: "cancel all but farhana today".
@@ -83,7 +83,7 @@ def _named(views: Sequence[SessionView], text: str) -> tuple[set[int], str]:
     return people, text
 
 
-def _of_time_or_title(turn: Turn, found: Spared, views: list[SessionView]) -> Kept:
+def _of_time_or_title(turn: Turn, found: AllBut, views: list[SessionView]) -> Kept:
     """Return the sessions that are said by their hour, their day or their title."""
     when = time_in(turn, found.kept)
     asked = wish_of(turn, when)

@@ -22,6 +22,7 @@ from bot.services.sessions.offering import Offering
 from bot.services.sessions.signals import Signals
 from bot.services.sessions.ticks import Ticks
 from bot.services.sessions.undo import Undo
+from bot.services.slots import Slots
 from bot.settings import Settings
 
 
@@ -32,9 +33,9 @@ class Sessions:
     may not see is not found.
     """
 
-    def __init__(self, settings: Settings, clock: Clock, notices: Notices, calendars: Calendars, rooms: Rooms) -> None:
+    def __init__(self, settings: Settings, clock: Clock, notices: Notices, calendars: Calendars, slots: Slots) -> None:
         self.changes = changes = Changes(settings, clock, notices)
-        limits = OpenBookings(settings)
+        limits, rooms = OpenBookings(settings), Rooms(settings)
         lists = Lists(clock)
         self.find, self.get, self.upcoming, self.past = lists.find, lists.get, lists.upcoming, lists.past
         self.hosted_on, self.last_with, self.dashboard = lists.hosted_on, lists.last_with, lists.dashboard
@@ -45,7 +46,7 @@ class Sessions:
         self.length_with = booking.length_with
         answering, moving = Answering(changes, rooms), Moving(changes, calendars, rooms)
         ending, editing = Ending(changes, calendars), Editing(changes, rooms)
-        offering = Offering(changes, calendars, rooms)
+        offering = Offering(changes, calendars, slots, rooms)
         self.offer, self.take, self.decline_offer = offering.offer, offering.take, offering.decline_offer
         self.withdraw, self.amend = offering.withdraw, offering.amend
         self.lapse, self.propose = offering.lapse, offering.propose

@@ -9,6 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from bot.services.calendars import Calendars, guests_of
 from bot.services.rooms import Rooms
 from bot.services.sessions.change import Change, Changes
+from bot.services.slots import Slots
 from bot.services.views.people import PersonView
 from bot.services.views.sessions import SessionView
 from db.locks import OVERLAP, refusing
@@ -19,7 +20,7 @@ from domain.notices import OfferMade
 from domain.offers import Closing, require_open
 from domain.refusals import SlotTaken
 from domain.session import Action, amend, close_offer, lapse, offer, take
-from domain.slots import Slot, require_ahead
+from domain.slots import OneHost, Slot, require_ahead
 from domain.zones import MINUTE, utc
 
 _PROPOSED = 2
@@ -31,9 +32,10 @@ _LOOKED_AT = 50
 class Offering:
     """Offer, take, pass, withdraw, and what happens when nobody answers."""
 
-    def __init__(self, changes: Changes, calendars: Calendars, rooms: Rooms) -> None:
+    def __init__(self, changes: Changes, calendars: Calendars, slots: Slots, rooms: Rooms) -> None:
         self._changes = changes
         self._calendars = calendars
+        self._slots = slots
         self._rooms = rooms
 
     async def offer(
@@ -120,8 +122,8 @@ class Offering:
         """
         found, kept = dict[int, list[dt.datetime]](), list[Slot]()
         for session_id in session_ids:
-            free = await self._calendars.next_slots(
-                tx, actor.id, actor=actor, count=_LOOKED_AT, after=after - MINUTE, moving=session_id
+            free = await self._slots.next(
+                tx, OneHost(actor.id, moving=session_id), actor=actor, count=_LOOKED_AT, after=after - MINUTE
             )
             found[session_id] = []
             for slot in free:

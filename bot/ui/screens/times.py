@@ -15,7 +15,7 @@ from bot.ui.say import Say
 from bot.ui.screen import Button, Row, Screen, grid, lines, pairs, paragraphs, tap
 from bot.ui.screens import wishes
 from domain.interviews import Panel
-from domain.slots import Slot
+from domain.slots import OneHost, Slot
 from domain.wishes import Offer, Wish
 from domain.zones import minute
 
@@ -92,6 +92,11 @@ class Purpose:
     """What is done with them, below every choice of times."""
     panel: Panel | None = None
     """Who has to be free, when they are interviewers and applicants."""
+
+    @property
+    def whom(self) -> OneHost | Panel:
+        """Whose free times are looked for."""
+        return self.panel or OneHost(self.what.host_id, self.what.length, self.moving)
 
 
 @dataclass(frozen=True, slots=True)

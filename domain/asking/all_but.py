@@ -1,4 +1,7 @@
-"""Who is left out of all: "cancel all but farhana", "keep farhana, cancel the rest". No I/O and no guessing."""
+"""Who is left out of all: "cancel all but farhana", "keep farhana, cancel the rest".
+
+Where others are named that change, the text has clauses: `kept.py`.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,7 @@ _OF_NAMES = frozenset({"filler", "subject", "at large", "honorific", "title", "s
 
 
 @dataclass(frozen=True, slots=True)
-class Spared:
+class AllBut:
     """What is asked for of all, and the words that say of whom it is not."""
 
     before: str
@@ -45,16 +48,16 @@ class _Mark:
     does: frozenset[str]
 
 
-def spared(text: str) -> Spared | None:
+def all_but(text: str) -> AllBut | None:
     """Return whom a text leaves out of all; None: it leaves out nobody.
 
-    >>> found = spared("keep farhana, cancel the rest today")
+    >>> found = all_but("keep farhana, cancel the rest today")
     >>> found.kept, found.after
     ('farhana', 'cancel all today')
     """
     words, _ = read(text)
     marks = _marks(words)
-    found = (_Sparing(text, words, marks, mark).found() for mark in marks if mark.does & _LEAVES_OUT)
+    found = (_LeavingOut(text, words, marks, mark).found() for mark in marks if mark.does & _LEAVES_OUT)
     return next((each for each in found if each is not None), None)
 
 
@@ -83,10 +86,10 @@ def _marks(words: Sequence[Word]) -> list[_Mark]:
 @cache
 def _phrases() -> Phrases:
     everything = "|".join((ROLES["all"], listed.ROLES["all"], EVERYBODY, ALL_REQUESTS))
-    return Phrases({"all": everything, **listed.SPARING})
+    return Phrases({"all": everything, **listed.ALL_BUT})
 
 
-class _Sparing:
+class _LeavingOut:
     """One phrase that may leave somebody out, in its text."""
 
     def __init__(self, text: str, words: Sequence[Word], marks: Sequence[_Mark], mark: _Mark) -> None:
@@ -94,7 +97,7 @@ class _Sparing:
         self._stops = {at for at, word in enumerate(words) if word.roles & _CHANGES}
         self._stops |= {at for each in marks if each.does & _NOBODY for at in range(each.first, each.after)}
 
-    def found(self) -> Spared | None:
+    def found(self) -> AllBut | None:
         """Return whom it leaves out; None: nobody, or not out of all."""
         mark, does = self._mark, self._mark.does
         first, after = (mark.after, self._end()) if "ahead" in does else (self._begin(), mark.first)
@@ -110,7 +113,7 @@ class _Sparing:
         kept = self._text[self._words[first].start : self._words[after - 1].end]
         behind = self._said(end, len(self._words))
         is_of_all = is_alone or bool(others & _ALL)
-        return Spared(before, kept, behind, is_denied="denies" in does, is_weak=is_weak, is_of_all=is_of_all)
+        return AllBut(before, kept, behind, is_denied="denies" in does, is_weak=is_weak, is_of_all=is_of_all)
 
     def _end(self) -> int:
         """Return where the names end that stand behind the phrase: before the pause before what is to be done."""

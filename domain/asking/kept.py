@@ -1,4 +1,7 @@
-"""Which sessions a text leaves as they are while it changes another: "keep thursday's, cancel tuesday's"."""
+"""Which sessions a text leaves as they are while it changes others that it names: "keep thursday's, cancel tuesday's".
+
+Where it changes all the others, they are left out of all: `all_but.py`.
+"""
 
 from __future__ import annotations
 
