@@ -9,7 +9,7 @@ from telegram.ext import BaseHandler
 
 from bot.flow.conversation import Conversation, Routes
 from bot.handlers.admin import admin, applying
-from bot.handlers.booking import booking
+from bot.handlers.booking.draft import booking
 from bot.handlers.company import company, hiring
 from bot.handlers.dashboard import dashboard
 from bot.handlers.help import help_, last_route, show_current

@@ -13,7 +13,7 @@ from functools import partial
 from bot.flow.conversation import Refused, Routes, pressed, typed
 from bot.flow.turn import Turn
 from bot.handlers import settings
-from bot.handlers.booking import booking
+from bot.handlers.booking.draft import booking
 from bot.handlers.interviews import interview_words, replies
 from bot.handlers.mentors import availability, hours_in_words, rules, several_requests
 from bot.handlers.sessions import after, lateness, sooner
