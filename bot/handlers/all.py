@@ -9,15 +9,15 @@ from telegram.ext import BaseHandler
 
 from bot.flow.conversation import Conversation, Routes
 from bot.handlers.admin import admin, applying
-from bot.handlers.booking import booking
+from bot.handlers.booking.draft import booking
 from bot.handlers.company import company, hiring
 from bot.handlers.dashboard import dashboard
 from bot.handlers.help import help_, last_route, show_current
-from bot.handlers.interviews import last_look, typed  # noqa: F401 - their steps are in `interviewing`
 from bot.handlers.interviews.applicants import applicants, other_times
 from bot.handlers.interviews.decisions import decisions, noting
-from bot.handlers.interviews.draft import interviewing
 from bot.handlers.interviews.panels import panels
+from bot.handlers.invitations import last_look, typed  # noqa: F401 - their steps are in `interviewing`
+from bot.handlers.invitations.draft import interviewing
 from bot.handlers.keys import keys
 from bot.handlers.mentors.availability import availability
 from bot.handlers.mentors.profile import profile, profiles

@@ -8,9 +8,9 @@ from dataclasses import replace
 from functools import partial
 
 from bot.flow.turn import Turn
-from bot.handlers.interviews.free import times_behind
 from bot.handlers.interviews.panels import open_panel
-from bot.handlers.interviews.ways_in import another_round, begin_with
+from bot.handlers.invitations.free import times_behind
+from bot.handlers.invitations.ways_in import another_round, begin_with
 from bot.handlers.sessions import moves
 from bot.handlers.sessions.cards import show_card
 from bot.handlers.text.contents import dates_in, time_in, wish_of

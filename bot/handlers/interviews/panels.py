@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.flow.conversation import Routes, command, pressed
 from bot.flow.turn import Turn
-from bot.handlers.interviews.sent import letter
+from bot.handlers.invitations.sent import letter
 from bot.handlers.sessions.cards import open_for, show_card
 from bot.services.views.sessions import SessionView
 from bot.ui.buttons.panels import (

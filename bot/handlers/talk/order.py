@@ -13,18 +13,18 @@ from functools import partial
 from bot.flow.conversation import Refused, Routes, pressed, typed
 from bot.flow.turn import Turn
 from bot.handlers import settings
-from bot.handlers.booking import booking
+from bot.handlers.booking.draft import booking
 from bot.handlers.interviews import interview_words, replies
 from bot.handlers.mentors import availability, hours_in_words, rules, several_requests
 from bot.handlers.sessions import after, lateness, sooner
 from bot.handlers.sessions.cancellations import because
 from bot.handlers.sessions.moves import moving
 from bot.handlers.talk import bare_times, questions, short_answers, two_wishes
+from bot.handlers.talk.at_hand import agreed, denies, is_draft, waits
 from bot.handlers.talk.labels import labelled, typed_label
 from bot.handlers.talk.language import offer_language
 from bot.handlers.talk.others import Handles, Others
 from bot.handlers.talk.pages import COLD_AFTER, leaves_offer, leaves_page, leaves_settings
-from bot.handlers.talk.question import agreed, denies, is_draft, waits
 from bot.handlers.talk.remarks import answer
 from bot.handlers.talk.small_talk import human, talk
 from bot.handlers.talk.steps import AS_IT_STANDS, MEETING, is_free, is_heard, is_topic

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.flow.conversation import Conversation, Routes
 from bot.flow.turn import Turn
-from bot.handlers.interviews.draft import WHO, interviewing
+from bot.handlers.invitations.draft import WHO, interviewing
 from bot.handlers.text.unanswered import Unanswered
 from bot.ui.buttons.base import Press
 from bot.ui.screens import remarks as screens

@@ -6,7 +6,7 @@ from bot.flow.turn import Turn
 from bot.handlers import settings
 from bot.handlers.mentors import availability, hours, rules
 from bot.handlers.sessions.messages import is_open, passing
-from bot.handlers.talk.question import yes_of
+from bot.handlers.talk.at_hand import yes_of
 from bot.handlers.talk.small_talk import TALK
 from bot.handlers.text.asks import understood
 from bot.handlers.text.contents import is_whole

@@ -10,8 +10,8 @@ from bot.handlers import settings
 from bot.handlers.mentors import availability, requests, rules
 from bot.handlers.sessions import after, lateness
 from bot.handlers.talk import counts, sentences
+from bot.handlers.talk.at_hand import denies_sending
 from bot.handlers.talk.others import Others
-from bot.handlers.talk.question import denies_sending
 from bot.handlers.talk.small_talk import TALK, human, length, talk, thinking, time_now
 from bot.handlers.talk.steps import MEETING, is_somebody
 from bot.handlers.talk.yes_no import keep, no, sorry, undo, yes

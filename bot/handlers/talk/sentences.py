@@ -9,7 +9,8 @@ from functools import partial
 
 from bot.flow.conversation import Routes
 from bot.flow.turn import Turn
-from bot.handlers import booking
+from bot.handlers.booking.draft import booking
+from bot.handlers.booking.typed import begin_in_words, begin_with_mentors
 from bot.handlers.interviews import applicants, panels
 from bot.handlers.mentors.dates import begin_dates
 from bot.handlers.mentors.profile import show_mentor
@@ -78,7 +79,7 @@ async def answer(turn: Turn, text: str) -> str | None:
 async def _keeps_length(turn: Turn, text: str, ask: Ask) -> bool:
     """Show the sessions that "an hour, not 30 min" may be about where none is booked or moved: they stay as long."""
     is_length = ask.intent == "book" and not ask.is_said and ask.when is not None and ask.when.kind == "duration"
-    is_busy = turn.dialog.conversation in {booking.booking.name, moves.moving.name}
+    is_busy = turn.dialog.conversation in {booking.name, moves.moving.name}
     if not is_length or is_busy or without_refused_lengths(text, partial(time_in, turn)) == text:
         return False
     views = [view for view in await ahead(turn) if is_with(view, ask.people)]
@@ -146,7 +147,7 @@ async def _do(turn: Turn, ask: Ask) -> str | None:
         return None
     ask = wanted
     if ask.intent == "book":
-        return await booking.begin_in_words(turn, ask)
+        return await begin_in_words(turn, ask)
     if ask.intent == "move":
         return await _move(turn, ask, at_hand)
     kept = because(turn)
@@ -169,7 +170,7 @@ async def _about(turn: Turn, ask: Ask) -> str | None:
             await show_mentor(turn, ask.people[0])
         return None
     ask = Ask("book", people=ask.people, is_said=False) if ask.people else Ask("book")
-    return await booking.begin_with_mentors(turn, ask)
+    return await begin_with_mentors(turn, ask)
 
 
 async def _of_guests(turn: Turn, ask: Ask) -> Ask | None:
@@ -288,7 +289,7 @@ async def _move(turn: Turn, ask: Ask, at_hand: int | None) -> str | None:
     if any(Action.ASK in view.can for view in views):
         return await _move_interview(turn, ask, views)
     if not views and ask.perhaps and ask.when is not None:
-        return await booking.begin_in_words(turn, from_now(ask, turn.now))
+        return await begin_in_words(turn, from_now(ask, turn.now))
     if not views:
         turn.leave()
         return await _none_such(turn, ask, ask.which, at_hand)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bot.flow.turn import Turn
 from bot.handlers import settings
-from bot.handlers.booking import TOPICS, booking
-from bot.handlers.interviews.draft import interviewing
+from bot.handlers.booking.draft import TOPICS, booking
+from bot.handlers.invitations.draft import interviewing
 from bot.handlers.sessions.moves import moving
 from bot.handlers.talk.small_talk import QUESTIONS, SMALL_TALK
 from bot.handlers.text.sessions import known

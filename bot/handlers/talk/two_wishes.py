@@ -8,8 +8,8 @@ from functools import partial
 
 from bot.flow.turn import Turn
 from bot.handlers import settings
-from bot.handlers.booking import booking
-from bot.handlers.interviews.draft import interviewing
+from bot.handlers.booking.draft import booking
+from bot.handlers.invitations.draft import interviewing
 from bot.handlers.mentors.availability import is_page
 from bot.handlers.sessions.moves import moving
 from bot.handlers.text.asks import understood

@@ -10,8 +10,8 @@ from bot.handlers.interviews import replies
 from bot.handlers.mentors import requests
 from bot.handlers.sessions.cards import show_card
 from bot.handlers.talk import short_answers, taken_back
+from bot.handlers.talk.at_hand import no_of, verbs_of, works, yes_of
 from bot.handlers.talk.others import Others
-from bot.handlers.talk.question import no_of, verbs_of, works, yes_of
 from bot.handlers.talk.small_talk import talk, thinking
 from bot.handlers.text.contents import alone, named_in
 from bot.handlers.text.unanswered import Unanswered

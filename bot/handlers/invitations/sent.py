@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from bot.flow.conversation import END, Next, Said, pressed
 from bot.flow.turn import Turn
-from bot.handlers.interviews.draft import interviewing, planned
-from bot.handlers.interviews.free import times_behind
-from bot.handlers.interviews.when import take_starts
+from bot.handlers.invitations.draft import interviewing, planned
+from bot.handlers.invitations.free import times_behind
+from bot.handlers.invitations.when import take_starts
 from bot.handlers.times import CONFIRM, TIMES, UNAVAILABLE
 from bot.services.views.sessions import SessionView
 from bot.ui.buttons.base import Leave

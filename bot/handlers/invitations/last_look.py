@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.flow.conversation import Next, pressed, typed
 from bot.flow.turn import Turn
-from bot.handlers.interviews.draft import (
+from bot.handlers.invitations.draft import (
     BREAK,
     JOB,
     LENGTH,
@@ -16,8 +16,8 @@ from bot.handlers.interviews.draft import (
     open_jobs,
     planned,
 )
-from bot.handlers.interviews.when import checked
-from bot.handlers.interviews.who import ask_who
+from bot.handlers.invitations.when import checked
+from bot.handlers.invitations.who import ask_who
 from bot.handlers.times import CONFIRM, TIMES
 from bot.ui.buttons.base import StaleButton
 from bot.ui.buttons.interviewing import (

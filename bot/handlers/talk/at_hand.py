@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from bot.flow.turn import Offered, Turn
-from bot.handlers.booking import booking
+from bot.handlers.booking.draft import booking
 from bot.handlers.sessions.moves import moving
 from bot.handlers.talk import taken_back
 from bot.handlers.talk.steps import is_free

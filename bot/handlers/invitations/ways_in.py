@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from bot.flow.conversation import Next, command, pressed
 from bot.flow.turn import Turn
-from bot.handlers.interviews.draft import Known, interviewing, open_jobs
-from bot.handlers.interviews.when import go_to_time
-from bot.handlers.interviews.who import ask_who, search
+from bot.handlers.invitations.draft import Known, interviewing, open_jobs
+from bot.handlers.invitations.when import go_to_time
+from bot.handlers.invitations.who import ask_who, search
 from bot.handlers.times import UNFULFILLED
 from bot.services.views.sessions import JobView, SessionView
 from bot.ui.buttons.interviewing import NextRound, OpenInterview

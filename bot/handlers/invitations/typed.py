@@ -8,7 +8,7 @@ from functools import partial
 
 from bot.flow.conversation import Next, Said
 from bot.flow.turn import Turn
-from bot.handlers.interviews.draft import (
+from bot.handlers.invitations.draft import (
     InterviewDraft,
     interviewing,
     invited,
@@ -19,10 +19,10 @@ from bot.handlers.interviews.draft import (
     people_of,
     planned,
 )
-from bot.handlers.interviews.free import is_free
-from bot.handlers.interviews.sides import Sides, sides_after
-from bot.handlers.interviews.when import checked, go_to_time, take_time
-from bot.handlers.interviews.who import ask_who, search
+from bot.handlers.invitations.free import is_free
+from bot.handlers.invitations.sides import Sides, sides_after
+from bot.handlers.invitations.when import checked, go_to_time, take_time
+from bot.handlers.invitations.who import ask_who, search
 from bot.handlers.text.clocks import clock_in, on_clock
 from bot.handlers.text.contents import alone, edit_in, impossible, time_in, wish_of
 from bot.handlers.text.matchers import words_for

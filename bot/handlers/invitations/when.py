@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bot.flow.conversation import Next, Said, pressed
 from bot.flow.turn import Turn
-from bot.handlers.interviews.draft import TURNS, WHO, InterviewDraft, interviewing, panel, planned
-from bot.handlers.interviews.free import is_free
+from bot.handlers.invitations.draft import TURNS, WHO, InterviewDraft, interviewing, panel, planned
+from bot.handlers.invitations.free import is_free
 from bot.handlers.times import CONFIRM, TIMES, UNAVAILABLE, TimeSteps, take_wish
 from bot.ui.buttons.interviewing import InviteInTurn, OfferSeveral
 from bot.ui.buttons.times import NextTimes, PickSlot

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from bot.flow.turn import Turn
-from bot.handlers.interviews.draft import Known, job_called
-from bot.handlers.interviews.ways_in import begin_with
+from bot.handlers.invitations.draft import Known, job_called
+from bot.handlers.invitations.ways_in import begin_with
 from bot.handlers.text.contents import impossible, wish_of
 from bot.handlers.text.people import colleagues_of, people_called
 from bot.ui.screen import lines

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from bot.flow.conversation import Next, Said, pressed, shared, typed
 from bot.flow.turn import Shared, Turn
-from bot.handlers.interviews.draft import NAME, WHO, add_applicant, interviewing, invited, newcomer
-from bot.handlers.interviews.when import go_to_time
+from bot.handlers.invitations.draft import NAME, WHO, add_applicant, interviewing, invited, newcomer
+from bot.handlers.invitations.when import go_to_time
 from bot.ui.buttons.base import StaleButton
 from bot.ui.buttons.interviewing import InviteByLink, OpenPicker, PickApplicant
 from bot.ui.screen import Screen
