@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 
 from bot.flow.turn import Turn
 from bot.handlers import company
@@ -18,7 +19,7 @@ from bot.handlers.invitations.ways_in import open_next_round
 from bot.handlers.sessions.moves import moving
 from bot.handlers.text.asks import understood
 from bot.handlers.text.clocks import clock_in, on_clock
-from bot.handlers.text.contents import alone, edit_in, named_in, time_in, wish_of
+from bot.handlers.text.contents import alone, any_time_in, edit_in, named_in, time_in, wish_of
 from bot.handlers.text.people import colleagues_of, people_called
 from bot.handlers.text.roles import is_employer
 from bot.handlers.text.sessions import ahead, is_at, meant, with_names
@@ -26,13 +27,11 @@ from bot.handlers.text.unanswered import Unanswered
 from bot.ui.buttons.interviewing import NextRound
 from bot.ui.screen import lines
 from domain.asking import two_wishes
-from domain.asking.interviews import About, Invitation, Parse, read_about, read_invitation
+from domain.asking.interviews import About, Invitation, read_about, read_invitation
 from domain.asking.names import fold
 from domain.asking.new_jobs import read_new_job
 from domain.jobs import Written
 from domain.session import Action, Part
-from domain.week import workdays
-from domain.when import When, parse_when
 from domain.wishes import Wish
 
 Answer = Callable[[Turn, About], Awaitable[str | None]]
@@ -92,10 +91,10 @@ async def _invites(turn: Turn, job: Written) -> bool:
 
 async def _invitation(turn: Turn, text: str) -> Invitation | None:
     """Return whom an employer invites, with times on the clock that is named beside them."""
-    if not is_employer(turn) or read_invitation(text, _reader(turn)) is None:
+    if not is_employer(turn) or read_invitation(text, partial(any_time_in, turn)) is None:
         return None
     clock = clock_in(turn, text, await colleagues_of(turn))
-    wanted = read_invitation(text if clock is None else clock.text, _reader(turn))
+    wanted = read_invitation(text if clock is None else clock.text, partial(any_time_in, turn))
     if clock is None or wanted is None:
         return wanted
     found = [await people_called(turn, name) for name in wanted.applicants if clock.zone is None]
@@ -117,7 +116,7 @@ async def _next_round(turn: Turn, text: str) -> tuple[int, Wish] | None:
 def _parted(turn: Turn, text: str, about: About) -> tuple[About, str]:
     """Return what is told of who interviews without the wish to change that interview, and that wish."""
     for one, other in two_wishes(text) if about.kind in _OF_PANEL else ():
-        first = read_about(one, _reader(turn))
+        first = read_about(one, partial(any_time_in, turn))
         if first is not None and first.kind == about.kind and named_in(other) & {"move", "cancel"}:
             return first, other
     return about, ""
@@ -128,10 +127,10 @@ async def _about(turn: Turn, text: str) -> About | None:
 
     What an employer calls a note is one for the company, never a text that an applicant reads.
     """
-    about, but = read_about(text, _reader(turn)), list[str]()
+    about, but = read_about(text, partial(any_time_in, turn)), list[str]()
     while about is not None and about.kind in _OF_ONE and not await _is_of_one(turn, about):
         but.append(about.kind)
-        about = read_about(text, _reader(turn), but=but)
+        about = read_about(text, partial(any_time_in, turn), but=but)
     edit = edit_in(turn, text) if about is None and is_employer(turn) else None
     return About("note", words=edit.text) if edit is not None and edit.is_note else about
 
@@ -219,13 +218,6 @@ async def _may_be_there(turn: Turn, wanted: Invitation) -> bool:
     views = [view for view in await coming(turn) if view.part is not Part.GUEST]
     is_there = bool(wanted.applicants) and not with_names(views, wanted.applicants[0].split())[1] and bool(views)
     return is_there and not wanted.is_said
-
-
-def _reader(turn: Turn) -> Parse:
-    def parse(part: str) -> When | None:
-        return parse_when(part, now=turn.now, tz=turn.person.tz, weekdays=workdays(turn.person.zone))
-
-    return parse
 
 
 _ANSWERS: Mapping[str, Answer] = {

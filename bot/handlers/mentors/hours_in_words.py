@@ -8,7 +8,7 @@ from bot.flow.turn import Turn
 from bot.handlers.mentors import hours, rules
 from bot.handlers.mentors.dates import begin_dates
 from bot.handlers.text.asks import understood
-from bot.handlers.text.contents import alone, dates_in
+from bot.handlers.text.contents import alone, any_time_in, dates_in
 from bot.handlers.text.sessions import ahead
 from bot.handlers.text.unanswered import Unanswered
 from bot.services.views.sessions import SessionView
@@ -17,7 +17,7 @@ from domain.arrangement import AddPeriod, SetHours
 from domain.asking import Ask
 from domain.dates import closes_hours, days_closed, says_off, takes_nobody, weekdays_closed
 from domain.week import workdays
-from domain.when import on_the_clock, parse_when
+from domain.when import on_the_clock
 
 
 async def take_rules(turn: Turn, text: str) -> bool:
@@ -93,7 +93,7 @@ def _is_week(turn: Turn, text: str) -> bool:
     if words.says_off(text) or closes_hours(text, now=turn.now, tz=tz):
         return False
     text = on_the_clock(text, now=turn.now, tz=tz)
-    when = parse_when(text, now=turn.now, tz=tz, weekdays=weekdays)
+    when = any_time_in(turn, text)
     if when is None or when.kind not in ("availability", "recurrence"):
         return words.adds_hours(text, now=turn.now, tz=tz, weekdays=weekdays)
     return bool(words.weekly_hours(text, now=turn.now, tz=tz, weekdays=weekdays))

@@ -5,19 +5,19 @@ from __future__ import annotations
 import datetime as dt
 
 from bot.flow.turn import Turn
+from bot.handlers.text.contents import any_time_in
 from bot.handlers.text.roles import is_mentor
 from bot.ui.screens import remarks as screens
 from domain import typed as words
 from domain.asking.remarks import Remark
 from domain.status import Role, Status
 from domain.week import workdays
-from domain.when import When, parse_when
+from domain.when import When
 
 
 async def how_many(turn: Turn, said: Remark) -> None:
     """Count the sessions that the person has had in a time, those to come beside them."""
-    weekdays = workdays(turn.person.zone)
-    when = parse_when(said.rest, now=turn.now, tz=turn.person.tz, weekdays=weekdays) if said.rest else None
+    when = any_time_in(turn, said.rest) if said.rest else None
     await count(turn, *(past_days(turn) or days_of(turn, when)))
 
 

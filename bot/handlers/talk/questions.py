@@ -13,7 +13,7 @@ from bot.handlers.mentors.availability import is_page
 from bot.handlers.sessions.cards import show_requests
 from bot.handlers.talk import counts, sentences
 from bot.handlers.text.asks import understood
-from bot.handlers.text.contents import alone, dates_in, time_in, wish_of
+from bot.handlers.text.contents import alone, any_time_in, dates_in, time_in, wish_of
 from bot.handlers.text.roles import has_hours, is_mentor
 from bot.handlers.text.sessions import ahead, is_at, meant_by, replied, with_names
 from bot.handlers.text.unanswered import Unanswered
@@ -27,8 +27,6 @@ from domain.asking.sayings import Saying, agrees, proposed, sayings, why
 from domain.hours import LENGTHS
 from domain.session import Action, Part
 from domain.status import Status
-from domain.week import workdays
-from domain.when import When, parse_when
 from domain.zones import MINUTE, minute
 
 _LOOKED_BACK = 10
@@ -61,11 +59,7 @@ def meant(turn: Turn, text: str) -> Iterator[Saying]:
     is_between = turn.dialog.conversation is not None and not is_looking
     if is_between and _is_topic(turn, text):
         return
-
-    def parse(part: str) -> When | None:
-        return parse_when(part, now=turn.now, tz=turn.person.tz, weekdays=workdays(turn.person.zone))
-
-    for said in sayings(text, parse):
+    for said in sayings(text, partial(any_time_in, turn)):
         if (not is_looking or said.kind in _SETTINGS) and (not is_between or _is_asked_between(said)):
             yield said
 

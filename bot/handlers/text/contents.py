@@ -79,6 +79,11 @@ def time_in(turn: Turn, text: str) -> When | None:
     return replace(when, assumed=when.assumed | {"unclear"})
 
 
+def any_time_in(turn: Turn, text: str) -> When | None:
+    """Return the time that a text says, though it may be none to meet: hours of every week, a length."""
+    return parse_when(text, now=turn.now, tz=turn.person.tz, weekdays=workdays(turn.person.zone))
+
+
 def unread(turn: Turn, ask: Ask) -> str | None:
     """Say that the time was not understood that stands in another language beside a name."""
     foreign = ask.when is None and any(letter.isdigit() for letter in str(turn.text))
