@@ -32,7 +32,8 @@ from bot.handlers.sessions.messages import passing
 from bot.handlers.sessions.moves import moving
 from bot.handlers.sessions.postponed_days import postponing
 from bot.handlers.sessions.sooner import sooner
-from bot.handlers.settings import choosing, settings
+from bot.handlers.settings.draft import choosing
+from bot.handlers.settings.overview import settings
 from bot.handlers.start import start
 from bot.handlers.talk.order import hearing
 from bot.handlers.talk.sentences import sentences

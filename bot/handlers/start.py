@@ -10,7 +10,7 @@ from bot.handlers import company
 from bot.handlers.interviews import applicants
 from bot.handlers.mentors.profile import mentor_of, show_mentor
 from bot.handlers.sessions import messages
-from bot.handlers.settings import speaking
+from bot.handlers.settings.overview import speaking
 from bot.handlers.text import foreign
 from bot.handlers.text.roles import is_employer
 from bot.ui.buttons.dashboard import Greet, OpenDashboard

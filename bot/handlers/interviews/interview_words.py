@@ -26,7 +26,7 @@ from bot.handlers.text.unanswered import Unanswered
 from bot.ui.buttons.interviewing import NextRound
 from bot.ui.screen import lines
 from domain.asking import two_wishes
-from domain.asking.interviews import About, Invitation, Parse, read_about, read_invitation
+from domain.asking.interviews import About, Invitation, read_about, read_invitation
 from domain.asking.names import fold
 from domain.asking.new_jobs import read_new_job
 from domain.jobs import Written
@@ -90,10 +90,10 @@ async def _invites(turn: Turn, job: Written) -> bool:
 
 async def _invitation(turn: Turn, text: str) -> Invitation | None:
     """Return whom an employer invites, with times on the clock that is named beside them."""
-    if not is_employer(turn) or read_invitation(text, _reader(turn)) is None:
+    if not is_employer(turn) or read_invitation(text, turn.moment.when) is None:
         return None
     clock = clock_in(turn, text, await colleagues_of(turn))
-    wanted = read_invitation(text if clock is None else clock.text, _reader(turn))
+    wanted = read_invitation(text if clock is None else clock.text, turn.moment.when)
     if clock is None or wanted is None:
         return wanted
     found = [await people_called(turn, name) for name in wanted.applicants if clock.zone is None]
@@ -115,7 +115,7 @@ async def _next_round(turn: Turn, text: str) -> tuple[int, Wish] | None:
 def _parted(turn: Turn, text: str, about: About) -> tuple[About, str]:
     """Return what is told of who interviews without the wish to change that interview, and that wish."""
     for one, other in two_wishes(text) if about.kind in _OF_PANEL else ():
-        first = read_about(one, _reader(turn))
+        first = read_about(one, turn.moment.when)
         if first is not None and first.kind == about.kind and named_in(other) & {"move", "cancel"}:
             return first, other
     return about, ""
@@ -126,10 +126,10 @@ async def _about(turn: Turn, text: str) -> About | None:
 
     What an employer calls a note is one for the company, never a text that an applicant reads.
     """
-    about, but = read_about(text, _reader(turn)), list[str]()
+    about, but = read_about(text, turn.moment.when), list[str]()
     while about is not None and about.kind in _OF_ONE and not await _is_of_one(turn, about):
         but.append(about.kind)
-        about = read_about(text, _reader(turn), but=but)
+        about = read_about(text, turn.moment.when, but=but)
     edit = edit_in(turn, text) if about is None and is_employer(turn) else None
     return About("note", words=edit.text) if edit is not None and edit.is_note else about
 
@@ -217,10 +217,6 @@ async def _may_be_there(turn: Turn, wanted: Invitation) -> bool:
     views = [view for view in await coming(turn) if view.part is not Part.GUEST]
     is_there = bool(wanted.applicants) and not with_names(views, wanted.applicants[0].split())[1] and bool(views)
     return is_there and not wanted.is_said
-
-
-def _reader(turn: Turn) -> Parse:
-    return turn.moment.when
 
 
 _ANSWERS: Mapping[str, Answer] = {

@@ -234,7 +234,7 @@ async def save(turn: Turn, _press: SaveChange) -> Said:
 
 @arranging.step(typed(), at=TAPPED)
 async def type_change(turn: Turn, _text: str) -> Said:
-    """Say what may be written, where nothing of it was: rules and hours in words begin anew (`mentor_words.week`)."""
+    """Say what may be written, where nothing of it was: rules and hours in words begin anew (`hours_in_words.week`)."""
     return Said(turn.say("change-unclear"), turn.dialog.step)
 
 

@@ -12,13 +12,13 @@ from functools import partial
 
 from bot.flow.conversation import Refused, Routes, pressed, typed
 from bot.flow.turn import Turn
-from bot.handlers import settings
 from bot.handlers.booking.draft import booking
 from bot.handlers.interviews import interview_words, replies
 from bot.handlers.mentors import availability, hours_in_words, rules, several_requests
 from bot.handlers.sessions import after, lateness, sooner
 from bot.handlers.sessions.cancellations import because
 from bot.handlers.sessions.moves import moving
+from bot.handlers.settings.reminders import remind_beside
 from bot.handlers.talk import bare_times, questions, short_answers, two_wishes
 from bot.handlers.talk.at_hand import agreed, denies, is_draft, waits
 from bot.handlers.talk.labels import labelled, typed_label
@@ -82,7 +82,7 @@ class Hearing:
             except Refused as refused:  # what is refused is rolled back, a reminder too
                 refused.above = lines([refused.above, turn.say("reminder-apart")])
                 raise
-            said = lines([await settings.remind_beside(turn, parted[1]), said])
+            said = lines([await remind_beside(turn, parted[1]), said])
         await offer_language(turn, text)
         return said
 

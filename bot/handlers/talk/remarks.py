@@ -6,9 +6,11 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 
 from bot.flow.turn import Turn
-from bot.handlers import settings
 from bot.handlers.mentors import availability, requests, rules
 from bot.handlers.sessions import after, lateness
+from bot.handlers.settings.quiet import is_quiet, leave_alone
+from bot.handlers.settings.reminders import is_lead, remind_me, remind_never, remind_never_of_one
+from bot.handlers.settings.zones import live_in, place_in
 from bot.handlers.talk import counts, sentences
 from bot.handlers.talk.at_hand import denies_sending
 from bot.handlers.talk.others import Others
@@ -170,12 +172,12 @@ async def how_many(turn: Turn, said: Remark, _others: Others) -> None:
 
 async def moved(turn: Turn, said: Remark, _others: Others) -> str | None:
     """Change the zone to that of a place; what is no place is no remark."""
-    where = settings.place_in(turn, said.rest)
+    where = place_in(turn, said.rest)
     if where is None or await is_somebody(turn, where.words):
         raise Unanswered
     text = str(turn.text)
     is_now = not is_added(text) and not _is_ahead(turn, text)
-    return await settings.live_in(turn, replace(where, is_now=is_now))
+    return await live_in(turn, replace(where, is_now=is_now))
 
 
 def _is_ahead(turn: Turn, text: str) -> bool:
@@ -189,19 +191,19 @@ def _is_ahead(turn: Turn, text: str) -> bool:
 
 async def remind(turn: Turn, said: Remark, others: Others) -> str | None:
     """Add reminders, or put them in the place of the others."""
-    if not settings.is_lead(turn, said.rest):
+    if not is_lead(turn, said.rest):
         raise Unanswered
-    return await settings.remind_me(turn, said.rest)
+    return await remind_me(turn, said.rest)
 
 
 async def no_reminders(turn: Turn, _said: Remark, _others: Others) -> str | None:
     """Send no reminders any more; the screen below switches them on again."""
-    return await settings.remind_never(turn, None)
+    return await remind_never(turn, None)
 
 
 async def no_reminder(turn: Turn, _said: Remark, _others: Others) -> str | None:
     """Ask whether a single session is meant, of which reminders cannot be switched off."""
-    return await settings.remind_never_of_one(turn, None)
+    return await remind_never_of_one(turn, None)
 
 
 async def quiet(turn: Turn, said: Remark, _others: Others) -> str | None:
@@ -210,9 +212,9 @@ async def quiet(turn: Turn, said: Remark, _others: Others) -> str | None:
     calls_off = ask is not None and ask.intent == "cancel"
     if turn.dialog.conversation in MEETING and denies_sending(str(turn.text)):
         raise Unanswered
-    if calls_off or not settings.is_quiet(turn, said.rest):
+    if calls_off or not is_quiet(turn, said.rest):
         raise Unanswered
-    return await settings.leave_alone(turn, said.rest)
+    return await leave_alone(turn, said.rest)
 
 
 async def my_zone(turn: Turn, _said: Remark, others: Others) -> str | None:

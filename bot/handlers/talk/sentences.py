@@ -21,6 +21,7 @@ from bot.handlers.start import lost
 from bot.handlers.text.asks import guessed, understood
 from bot.handlers.text.contents import alone, dates_in, edit_in, impossible, time_in, unread, wish_of
 from bot.handlers.text.matchers import sentence
+from bot.handlers.text.reasons import said_in, why_in
 from bot.handlers.text.roles import is_employer, is_mentor
 from bot.handlers.text.sessions import ahead, is_at, is_with, known, meant, replied, titled
 from bot.handlers.text.spared import Kept, kept_in
@@ -31,13 +32,12 @@ from bot.ui.screens import interview_words as interviews
 from bot.ui.screens import invitations, remarks
 from bot.ui.screens import sentences as screens
 from domain.asking import Ask, Edit, from_now
-from domain.asking.after import read_after
 from domain.asking.all_but import leaves_out
 from domain.asking.invitations import is_question, read_times
 from domain.asking.lengths import without_refused_lengths
 from domain.asking.parts import clauses
-from domain.asking.remarks import means_everybody, means_the_two, remark
-from domain.asking.sayings import before_so, clauses_of, may_tell_why, reason_behind, unknown, without_reason
+from domain.asking.remarks import means_everybody, means_the_two
+from domain.asking.sayings import without_reason
 from domain.asking.words import read
 from domain.dates import Dates
 from domain.session import Action, Part
@@ -301,7 +301,7 @@ async def _move(turn: Turn, ask: Ask, at_hand: int | None) -> str | None:
         return lines(
             [later, await postponed_days.begin_in_words(turn, (replace(ask, spared=ask.spared | others), day))]
         )
-    untold = turn.say("reason-untold") if await _why(turn, ask) else None
+    untold = turn.say("reason-untold") if await why_in(turn, ask) else None
     return lines([untold, await moves.begin_in_words(turn, (ask, views))])
 
 
@@ -328,14 +328,9 @@ async def _is_none_of(turn: Turn, ask: Ask, views: Sequence[SessionView]) -> boo
     return True
 
 
-def _said(turn: Turn, ask: Ask) -> str:
-    """Return what was typed, without what it says of sessions that stay as they are."""
-    return ask.said or str(turn.text)
-
-
 def _which(turn: Turn, ask: Ask) -> str:
     """Return what a sentence says of which session it means: without the reason, and without the time."""
-    text = without_reason(_said(turn, ask))
+    text = without_reason(said_in(turn, ask))
     when = time_in(turn, text)
     return text if when is None else f"{text[: when.span[0]]} {text[when.span[1] :]}"
 
@@ -386,7 +381,7 @@ async def _cancel(turn: Turn, ask: Ask, at_hand: int | None, *, is_answer: bool)
         return None
     if not views:
         return await _none_such(turn, ask, ask.when, at_hand)
-    why = await _why(turn, ask) or (why_of(turn, views) if is_answer else "")
+    why = await why_in(turn, ask) or (why_of(turn, views) if is_answer else "")
     if why:
         ask_because(turn, views, why, is_all=is_all and not evening)
     elif len(views) == 1 and is_answer:
@@ -394,44 +389,6 @@ async def _cancel(turn: Turn, ask: Ask, at_hand: int | None, *, is_answer: bool)
     else:
         ask_what(turn, views, is_all=is_all and not evening)
     return None
-
-
-async def _why(turn: Turn, ask: Ask) -> str:
-    """Return the reason that stands beside a wish; empty when none does."""
-    text = _said(turn, ask)
-    reason, wanted = before_so(text)
-    if reason and await _is_reason(turn, reason) and await understood(turn, wanted) is not None:
-        return reason
-    behind = reason_behind(text)
-    if behind:
-        return await _reason_of(turn, behind)
-    return ", ".join([part for part in clauses_of(text) if await _is_reason(turn, part)])
-
-
-async def _reason_of(turn: Turn, parts: Sequence[str]) -> str:
-    """Return a reason: the first clause behind the word that leads to it, and more up to one that says something else.
-
-    A question is none.
-    """
-    reasons = list[str]()
-    for part in parts:
-        more = bool(reasons)
-        if "?" in part or (more and (not may_tell_why(part) or await understood(turn, part) is not None)):
-            break
-        reasons.append(part)
-    return " ".join(reasons).rstrip(" ,;:.!।")
-
-
-async def _is_reason(turn: Turn, part: str) -> bool:
-    is_other = not may_tell_why(part) or _is_known(turn, part)
-    return bool(unknown(part)) and not is_other and await understood(turn, part) is None
-
-
-def _is_known(turn: Turn, part: str) -> bool:
-    """Tell whether a clause says something else than why: a remark, how it was, what becomes of one's hours."""
-    after = read_after(part)
-    is_rating = after is not None and (after.kind == "stars" or (after.kind == "praise" and not after.names))
-    return is_rating or remark(part) is not None or dates_in(turn, part) is not None
 
 
 async def _of_evening(turn: Turn, ask: Ask, when: When | None, *actions: Action) -> list[SessionView]:

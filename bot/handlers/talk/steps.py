@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bot.flow.turn import Turn
-from bot.handlers import settings
 from bot.handlers.booking.draft import TOPICS, booking
 from bot.handlers.invitations.draft import interviewing
 from bot.handlers.sessions.moves import moving
+from bot.handlers.settings.draft import YES_OR_NO
 from bot.handlers.talk.small_talk import QUESTIONS, SMALL_TALK
 from bot.handlers.text.sessions import known
 from domain.asking.names import fold
@@ -46,7 +46,7 @@ def is_heard(turn: Turn, said: Remark) -> bool:
     if at[0] is not None and not said.is_sure and "?" not in str(turn.text):
         return False  # with a word that nobody knows it is rather an answer: "a portfolio, and what to charge"
     if at[0] in _OWN_WORDS or at in _NAMES:
-        is_answer = at[0] == "settings" and said.kind == "no" and at[1] not in settings.QUESTIONS
+        is_answer = at[0] == "settings" and said.kind == "no" and at[1] not in YES_OR_NO
         return said.kind in _HEARD_EVERYWHERE | {"yes", "ok"} and not is_answer
     return at != ("why", "words") or said.kind in _HEARD_EVERYWHERE
 

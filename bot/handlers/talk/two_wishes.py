@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from functools import partial
 
 from bot.flow.turn import Turn
-from bot.handlers import settings
 from bot.handlers.booking.draft import booking
 from bot.handlers.invitations.draft import interviewing
 from bot.handlers.mentors.availability import is_page
 from bot.handlers.sessions.moves import moving
+from bot.handlers.settings.draft import choosing
+from bot.handlers.settings.reminders import is_lead
 from bot.handlers.text.asks import understood
 from bot.handlers.text.contents import dates_in, is_whole, named_in, time_in
 from bot.handlers.text.roles import has_hours
@@ -31,9 +32,9 @@ async def without_reminder(turn: Turn, text: str) -> tuple[str, str] | None:
     ways = list(reminders_beside(text))
     if not ways or not _may_part(turn):
         return None
-    if any(words.says_before(rest) and settings.is_lead(turn, rest) for rest, _ in ways):
+    if any(words.says_before(rest) and is_lead(turn, rest) for rest, _ in ways):
         return None  # "1 day before and 1 hour before" are two reminders
-    rest, said = next((each for each in ways if not each[1] or settings.is_lead(turn, each[1])), ways[0])
+    rest, said = next((each for each in ways if not each[1] or is_lead(turn, each[1])), ways[0])
     ask, is_busy = await understood(turn, rest), turn.dialog.conversation in {booking.name, moving.name}
     if ask is None:
         answers = remark(rest) if is_busy else None
@@ -162,7 +163,7 @@ async def _are_times_of_two(turn: Turn, one: str, other: str) -> bool:
 
 def _may_part(turn: Turn) -> bool:
     """Tell whether a text may hold wishes here, rather than a note or an answer that is kept as it is."""
-    return turn.dialog.conversation in {None, booking.name, moving.name, settings.choosing.name}
+    return turn.dialog.conversation in {None, booking.name, moving.name, choosing.name}
 
 
 def _wants(ask: Ask | None, before: Ask | None = None) -> bool:
