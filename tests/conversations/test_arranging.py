@@ -354,3 +354,27 @@ async def test_what_is_booked_in_a_pause_stays_and_is_not_at_odds_with_it(
     await ayesha.says("pause until 5 december")
     ayesha.reads("1 session is booked in the break and stays:", "Nabil")
     ayesha.reads_nowhere("fit any more")
+
+
+@pytest.mark.parametrize(
+    ("rule", "hour", "why"),
+    [
+        ("at most 1 session a day", "8pm", "Tue 24 Nov is full: this mentor’s limit is 1 a day"),
+        ("at most 1 session a day", "11pm", "Tue 24 Nov 23:00 is outside the mentor’s hours"),
+        ("at most 1 session a week", "8pm", "is full: this mentor’s limit is 1 a week"),
+        ("pause until december 10", "8pm", "taking a break from bookings until"),
+    ],
+)
+async def test_whoever_asks_for_a_time_that_rules_close_sees_the_nearest(
+    world: World, ayesha: Chatter, rule: str, hour: str, why: str
+) -> None:
+    nabil = await world.student("Nabil")
+    await world.meeting(ayesha, await world.student("Rumi"), TUESDAY)
+    await ayesha.says(rule)
+    await ayesha.taps("Save")
+    await nabil.says(f"book ayesha tomorrow {hour} about cv")
+    nabil.reads(why, "nearest free times")
+    assert any("18:00" in label for label in nabil.labels())
+    await nabil.taps(next(label for label in nabil.labels() if "18:00" in label))
+    [session] = await nabil.sessions()
+    assert session.title == "cv"

@@ -15,7 +15,17 @@ from bot.ui.buttons.times import PickSlot
 from bot.ui.screen import Button, Screen
 from bot.ui.screens import booking as screens
 from bot.ui.screens import cards, plain
-from domain.refusals import InThePast, OutsideHours, PersonBusy, SlotTaken, TooFarAhead, TooSoon
+from domain.refusals import (
+    DayFull,
+    InThePast,
+    OnPause,
+    OutsideHours,
+    PersonBusy,
+    SlotTaken,
+    TooFarAhead,
+    TooSoon,
+    WeekFull,
+)
 from domain.session import Action, Part
 from domain.slots import Slot
 from domain.zones import from_minute, minute
@@ -33,7 +43,7 @@ async def _anyway(turn: Turn) -> Sequence[Button]:
         await calendars.require_free(turn.tx, slot, who, actor=turn.person)
     except OutsideHours:
         return [screens.ask_anyway(turn.say, start, turn.version)]
-    except (InThePast, TooSoon, TooFarAhead, SlotTaken, PersonBusy):
+    except (InThePast, TooSoon, TooFarAhead, SlotTaken, PersonBusy, DayFull, WeekFull, OnPause):
         return []  # what stands above says so
     return []
 
