@@ -1,4 +1,4 @@
-"""Rules for bookings, a week by taps, pauses and periods. What a change means is shown before it is saved."""
+"""Rules for bookings, pauses and periods. What a change means is shown before it is saved."""
 
 from __future__ import annotations
 
@@ -12,25 +12,16 @@ from bot.flow.conversation import END, Conversation, Next, Said, pressed, typed
 from bot.flow.turn import Draft, Turn
 from bot.services.views.calendars import CalendarView
 from bot.ui.buttons.availability import (
-    AddWindow,
-    CheckWeek,
-    CopyDay,
     OpenClosed,
-    OpenDay,
     OpenPause,
     OpenRule,
     OpenRules,
-    OtherDayOfWeek,
-    PickCopy,
-    PickEnd,
     PickHolidays,
     PickLength,
     PickPause,
     PickResume,
     PickRule,
-    PickStart,
     RemovePeriod,
-    RemoveWindow,
     SaveChange,
 )
 from bot.ui.buttons.base import Leave, StaleButton
@@ -38,9 +29,9 @@ from bot.ui.screen import Screen
 from bot.ui.screens import arranging as screens
 from bot.ui.screens.times import date_of
 from domain.arrangement import Change, Pause, Resume, Rule, SetHolidays, SetHours, SetLengths, SetRule, restored, stored
-from domain.hours import Length, require_hours
-from domain.refusals import BadHours, NoHours, TooManyPeriods
-from domain.rules_in_words import RulesSaid, Stands, count_in, hours_in, lengths_in, minutes_in, read_changes
+from domain.hours import Length
+from domain.refusals import BadHours, TooManyPeriods
+from domain.rules_in_words import RulesSaid, Stands, count_in, lengths_in, minutes_in, read_changes
 from domain.slots import DAY, Window
 
 RULES, RULE, PAUSE, CHECK, DAY_STEP, START, ENDS, COPY, CLOSED = (
@@ -57,7 +48,6 @@ RULES, RULE, PAUSE, CHECK, DAY_STEP, START, ENDS, COPY, CLOSED = (
 LENGTHS = ("lengths", "first")
 """The steps of the settings at which lengths are asked for."""
 _COUNTS = (Rule.DAY, Rule.WEEK)
-_DAYS = 7
 
 
 @dataclass
@@ -91,7 +81,8 @@ class ArrangingDraft(Draft):
 arranging = Conversation("arranging", draft=ArrangingDraft)
 
 
-async def _calendar(turn: Turn) -> CalendarView:
+async def calendar_of(turn: Turn) -> CalendarView:
+    """Return what somebody with hours has set."""
     return await turn.services.availability.calendar(turn.tx, actor=turn.person)
 
 
@@ -101,7 +92,8 @@ TAPPED = (*PAGES, CHECK, PAUSE)
 """The steps at which hours and rules may be written instead of tapping."""
 
 
-def _propose(turn: Turn, *changes: Change, left: Sequence[str] = ()) -> str:
+def propose(turn: Turn, *changes: Change, left: Sequence[str] = ()) -> str:
+    """Go on to what a change means."""
     draft = arranging.draft(turn)
     draft.changes, draft.left = [stored(change) for change in changes], list(left)
     return CHECK
@@ -119,7 +111,7 @@ async def rules(_turn: Turn, _press: OpenRules) -> str:
 @arranging.screen(RULES)
 async def show_rules(turn: Turn) -> Screen:
     """Show all rules."""
-    return screens.rules(turn.say, await _calendar(turn))
+    return screens.rules(turn.say, await calendar_of(turn))
 
 
 @arranging.entry(pressed(OpenRule))
@@ -132,13 +124,13 @@ async def rule(turn: Turn, press: OpenRule) -> str:
 @arranging.screen(RULE)
 async def show_rule(turn: Turn) -> Screen:
     """Offer numbers for a rule."""
-    return screens.rule(turn.say, Rule(arranging.draft(turn).rule), await _calendar(turn))
+    return screens.rule(turn.say, Rule(arranging.draft(turn).rule), await calendar_of(turn))
 
 
 @arranging.entry(pressed(PickRule), refusals={BadHours: RULES})
 async def pick_rule(turn: Turn, press: PickRule) -> str:
     """Take a number that was offered."""
-    return _propose(turn, SetRule(_rule(press.code), press.value))
+    return propose(turn, SetRule(_rule(press.code), press.value))
 
 
 @arranging.step(typed(), at=RULE, refusals={BadHours: RULE})
@@ -148,7 +140,7 @@ async def type_rule(turn: Turn, text: str) -> Next:
     number = count_in(text) if code in _COUNTS else minutes_in(text, turn.moment)
     if number is None:
         return Said(turn.say("rule-unclear"), RULE)
-    return _propose(turn, SetRule(code, -(-number // DAY) if code is Rule.WINDOW else number))
+    return propose(turn, SetRule(code, -(-number // DAY) if code is Rule.WINDOW else number))
 
 
 def _rule(code: str) -> Rule:
@@ -161,7 +153,7 @@ def _rule(code: str) -> Rule:
 @arranging.entry(pressed(PickHolidays))
 async def holidays(turn: Turn, press: PickHolidays) -> str:
     """Take public holidays off, or work on them."""
-    return _propose(turn, SetHolidays(bool(press.on)))
+    return propose(turn, SetHolidays(bool(press.on)))
 
 
 @arranging.entry(pressed(RemovePeriod))
@@ -174,7 +166,7 @@ async def remove_period(turn: Turn, press: RemovePeriod) -> Said:
 @arranging.entry(pressed(PickLength), refusals={BadHours: RULES})
 async def pick_length(turn: Turn, press: PickLength) -> str:
     """Take a length that was offered, as the only one and without a name."""
-    return _propose(turn, SetLengths((Length(press.minutes, ""),)))
+    return propose(turn, SetLengths((Length(press.minutes, ""),)))
 
 
 # ── Pause ──
@@ -189,7 +181,7 @@ async def pause(_turn: Turn, _press: OpenPause) -> str:
 @arranging.screen(PAUSE)
 async def show_pause(turn: Turn) -> Screen:
     """Offer lengths of a pause, or its end."""
-    return screens.pause(turn.say, await _calendar(turn))
+    return screens.pause(turn.say, await calendar_of(turn))
 
 
 @arranging.entry(pressed(PickPause), refusals={BadHours: PAUSE})
@@ -198,13 +190,13 @@ async def pick_pause(turn: Turn, press: PickPause) -> str:
     if not 0 <= press.days <= DAY:
         raise StaleButton(str(press.days))
     today = turn.now.astimezone(turn.person.tz).date()
-    return _propose(turn, Pause(today + dt.timedelta(days=press.days) if press.days else None))
+    return propose(turn, Pause(today + dt.timedelta(days=press.days) if press.days else None))
 
 
 @arranging.entry(pressed(PickResume))
 async def resume(turn: Turn, _press: PickResume) -> str:
     """Take bookings again."""
-    return _propose(turn, Resume())
+    return propose(turn, Resume())
 
 
 # ── What a change means ──
@@ -213,7 +205,7 @@ async def resume(turn: Turn, _press: PickResume) -> str:
 @arranging.opening()
 async def begin_with(turn: Turn, said: RulesSaid) -> str:
     """Begin with what was said."""
-    return _propose(turn, *said.changes, left=said.left)
+    return propose(turn, *said.changes, left=said.left)
 
 
 @arranging.screen(CHECK)
@@ -249,134 +241,8 @@ async def changes_in(turn: Turn, text: str) -> RulesSaid:
     if lengths and not (len(lengths) == 1 and said.changes):  # "15 minute break between sessions" is no length
         return RulesSaid((SetLengths(lengths),))
     is_later = any(isinstance(each, SetHours) for each in said.changes)
-    periods = [each for _, each in (await _calendar(turn)).periods] if is_later else []
+    periods = [each for _, each in (await calendar_of(turn)).periods] if is_later else []
     return read(stands=Stands(profile.hours, periods)) if periods else said
-
-
-# ── The week by taps ──
-
-
-@arranging.entry(pressed(OpenDay))
-async def open_day(turn: Turn, press: OpenDay) -> str:
-    """Begin to change the week with one of its days."""
-    profile = await turn.services.mentors.hosting(turn.tx, actor=turn.person)
-    if profile is None:
-        raise NoHours(f"person {turn.person.id} has no hours")
-    arranging.draft(turn).week = [list(window) for window in profile.hours]
-    return _day(turn, press.weekday)
-
-
-@arranging.step(pressed(OtherDayOfWeek), at=(DAY_STEP, COPY))
-async def other_day(turn: Turn, press: OtherDayOfWeek) -> str:
-    """Go on with another day."""
-    return _day(turn, press.weekday)
-
-
-def _day(turn: Turn, weekday: int) -> str:
-    if not 0 <= weekday < _DAYS:
-        raise StaleButton(str(weekday))
-    draft = arranging.draft(turn)
-    draft.weekday, draft.copies = weekday, []
-    return DAY_STEP
-
-
-@arranging.screen(DAY_STEP)
-async def show_day(turn: Turn) -> Screen:
-    """Show the hours of a day."""
-    draft = arranging.draft(turn)
-    return screens.day(turn.say, draft.weekday, draft.windows, turn.version)
-
-
-@arranging.step(pressed(RemoveWindow), at=DAY_STEP)
-async def remove_window(turn: Turn, press: RemoveWindow) -> str:
-    """Leave hours out."""
-    draft = arranging.draft(turn)
-    spans = screens.spans_of(draft.windows, draft.weekday)
-    if not 0 <= press.number < len(spans):
-        raise StaleButton(str(press.number))
-    draft.week.remove([draft.weekday, *spans[press.number]])
-    return DAY_STEP
-
-
-@arranging.step(pressed(AddWindow), at=DAY_STEP)
-async def add_window(_turn: Turn, _press: AddWindow) -> str:
-    """Ask when the new hours begin."""
-    return START
-
-
-@arranging.screen(START)
-async def show_starts(turn: Turn) -> Screen:
-    """Offer the full hours."""
-    draft = arranging.draft(turn)
-    return screens.starts(turn.say, draft.weekday, draft.windows, turn.version)
-
-
-@arranging.step(pressed(PickStart), at=START)
-async def pick_start(turn: Turn, press: PickStart) -> str:
-    """Take when the hours begin."""
-    arranging.draft(turn).start = press.minute
-    return ENDS
-
-
-@arranging.screen(ENDS)
-async def show_ends(turn: Turn) -> Screen:
-    """Offer the full hours after it."""
-    draft = arranging.draft(turn)
-    return screens.ends(turn.say, draft.weekday, draft.start, draft.windows, turn.version)
-
-
-@arranging.step(pressed(PickEnd), at=ENDS, refusals={BadHours: DAY_STEP})
-async def pick_end(turn: Turn, press: PickEnd) -> str:
-    """Take when they end."""
-    draft = arranging.draft(turn)
-    return _add(turn, [(draft.start, press.minute)])
-
-
-@arranging.step(typed(), at=(DAY_STEP, START, ENDS), refusals={BadHours: DAY_STEP})
-async def type_window(turn: Turn, text: str) -> Next:
-    """Read hours of the day."""
-    spans = hours_in(text, turn.moment)
-    return _add(turn, spans) if spans else Said(turn.say("day-unclear"), DAY_STEP)
-
-
-def _add(turn: Turn, spans: list[tuple[int, int]]) -> str:
-    draft = arranging.draft(turn)
-    week = require_hours([*draft.windows, *((draft.weekday, start, end) for start, end in spans)])
-    draft.week = [list(window) for window in week]
-    return DAY_STEP
-
-
-@arranging.step(pressed(CopyDay), at=DAY_STEP)
-async def copy_day(_turn: Turn, _press: CopyDay) -> str:
-    """Ask which days get the same hours."""
-    return COPY
-
-
-@arranging.screen(COPY)
-async def show_copies(turn: Turn) -> Screen:
-    """Offer the other days."""
-    draft = arranging.draft(turn)
-    return screens.copies(turn.say, draft.weekday, draft.copies, draft.windows, turn.version)
-
-
-@arranging.step(pressed(PickCopy), at=COPY)
-async def pick_copy(turn: Turn, press: PickCopy) -> str:
-    """Choose a day, or leave it out again."""
-    if not 0 <= press.weekday < _DAYS:
-        raise StaleButton(str(press.weekday))
-    draft = arranging.draft(turn)
-    draft.copies = sorted({*draft.copies} ^ {press.weekday})
-    return COPY
-
-
-@arranging.step(pressed(CheckWeek), at=(DAY_STEP, COPY), refusals={BadHours: DAY_STEP})
-async def check_week(turn: Turn, _press: CheckWeek) -> str:
-    """See what the new week means."""
-    draft = arranging.draft(turn)
-    spans = screens.spans_of(draft.windows, draft.weekday)
-    kept = [each for each in draft.windows if each[0] not in draft.copies]
-    week = require_hours([*kept, *((day, *span) for day in draft.copies for span in spans)])
-    return _propose(turn, SetHours(week))
 
 
 # ── Why nobody can book me ──

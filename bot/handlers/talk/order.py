@@ -19,7 +19,7 @@ from bot.handlers.sessions import after, lateness, sooner
 from bot.handlers.sessions.cancellations import because
 from bot.handlers.sessions.moves import moving
 from bot.handlers.settings.reminders import remind_beside
-from bot.handlers.talk import bare_times, questions, short_answers, two_wishes
+from bot.handlers.talk import bare_times, questions, two_wishes, yes_no
 from bot.handlers.talk.at_hand import agreed, denies, is_draft, waits
 from bot.handlers.talk.labels import labelled, typed_label
 from bot.handlers.talk.language import offer_language
@@ -28,7 +28,6 @@ from bot.handlers.talk.pages import COLD_AFTER, leaves_offer, leaves_page, leave
 from bot.handlers.talk.remarks import answer
 from bot.handlers.talk.small_talk import human, talk
 from bot.handlers.talk.steps import AS_IT_STANDS, MEETING, is_free, is_heard, is_topic
-from bot.handlers.talk.yes_no import no
 from bot.handlers.text import foreign
 from bot.handlers.text.asks import understood
 from bot.handlers.text.roles import has_hours
@@ -54,7 +53,7 @@ _BESIDE_REMARKS = (
     sooner.hear,
     replies.hear,
     several_requests.hear,
-    short_answers.hear,
+    yes_no.hear,
 )
 """Who hears a text before it may be a question or a remark; the first does not where any text may be wanted."""
 
@@ -130,7 +129,7 @@ class Hearing:
         if await waits(turn, text) or (denied_in(text) == "cancel" and await is_draft(turn)):
             return await talk(turn, Remark("wait"), self._others)
         if await denies(turn, text) or (drops(text) and await is_draft(turn)):
-            return await no(turn, Remark("no"), self._others)
+            return await yes_no.no(turn, Remark("no"), self._others)
         return await self._hear_words(turn, text)
 
     async def _hear_words(self, turn: Turn, text: str) -> str | None:

@@ -1,30 +1,115 @@
-"""Yes, no, and what is taken back."""
+"""A mere yes or no, and what is taken back.
+
+What lies open is asked first: a request that waits, the times that a mentor offers.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.flow.turn import Turn
+from bot.flow.turn import Offered, Turn
 from bot.handlers import admin
 from bot.handlers.interviews import replies
 from bot.handlers.mentors import requests
-from bot.handlers.sessions.cards import show_card
-from bot.handlers.talk import short_answers, taken_back
+from bot.handlers.sessions.cards import show_card, take_none
+from bot.handlers.talk import taken_back
 from bot.handlers.talk.at_hand import no_of, verbs_of, works, yes_of
 from bot.handlers.talk.others import Others
 from bot.handlers.talk.small_talk import talk, thinking
 from bot.handlers.text.contents import alone, named_in
+from bot.handlers.text.sessions import ahead
 from bot.handlers.text.unanswered import Unanswered
 from bot.services.views.sessions import SessionView
 from bot.ui.buttons.base import Press
-from bot.ui.buttons.cards import Confirm
+from bot.ui.buttons.cards import Confirm, TakeNone
 from bot.ui.buttons.settings import PickZone
-from bot.ui.screens import sentences
+from bot.ui.screens import cards
+from bot.ui.screens import sentences as screens
 from domain.asking import only_heard
-from domain.asking.remarks import Remark
+from domain.asking.invitations import is_question, keeps, read_reply, takes_none
+from domain.asking.remarks import Remark, remark
+from domain.notices import OfferMade
+from domain.session import Action
+from domain.status import Status
 
 _IN_PASSING = ("thanks", "bye", "salam", "hello")
 """What counts beside a yes or an ok that nobody has asked for."""
+
+
+async def hear(turn: Turn, text: str) -> str | None:
+    """Hear a no to what lies open.
+
+    Raises:
+        Unanswered: it is something else, or nothing lies open that it may be said to.
+    """
+    reply = read_reply(text) if turn.dialog.conversation is None and not is_question(text) else None
+    is_kept = reply is not None and keeps(text)
+    is_none = is_kept or (reply == "other" and takes_none(text))
+    said = remark(text)
+    is_vague = reply == "unclear" and (said is None or "yes" in said.also)  # "hobe na" has the word of a yes
+    if (not (is_none or is_vague) and reply not in {"no", "not"}) or (said is not None and said.kind == "decline"):
+        raise Unanswered  # who declines in so many words may say why
+    latest, views = await turn.offers(), [view for view in await ahead(turn) if view.interview is None]
+    at_hand = next((view for view in views if view.id == latest.session_id and _is_asked(latest.buttons)), None)
+    offers = [view for view in views if Action.TAKE_NONE in view.can]
+    if is_none and not is_kept and at_hand not in offers and len(offers) == 1:
+        at_hand = offers[0]  # its button says just this
+    if at_hand is not None and at_hand in offers:
+        is_mere_no = reply == "not" and said is not None and said.kind == "no"  # "not sure" may be about the session
+        is_offer = latest.news in {None, OfferMade.kind}  # a reminder shows the times that are offered too
+        await _refuse_offer(turn, at_hand, is_absence=not (is_none or (is_mere_no and is_offer)))
+    elif at_hand is not None and Action.CONFIRM in at_hand.can and not is_none:
+        await _refuse_request(turn, at_hand)
+    elif is_kept and not any(each.style == "danger" for each in latest.buttons):
+        await _stay(turn, next((view for view in views if view.id == latest.session_id), None))
+    else:
+        raise Unanswered
+    return None
+
+
+async def _ask_which(turn: Turn, said: Remark) -> bool:
+    """Ask which of the times a yes is to that a mentor offers; an "ok" may be about anything but what lies open."""
+    latest = await turn.offers()
+    offers = [view for view in await ahead(turn) if view.interview is None and Action.TAKE_NONE in view.can]
+    at_hand = [view for view in offers if view.id == latest.session_id]
+    asked = at_hand or (offers[:1] if said.kind == "yes" else [])
+    if asked:
+        turn.show(cards.card(turn.say, asked[0], turn.say("offer-which")), card=asked[0].id)
+    return bool(asked)
+
+
+def _is_asked(buttons: Sequence[Offered]) -> bool:
+    """Tell whether it is the card that asks, rather than a question about its session; of news no button is known."""
+    return not buttons or any(isinstance(each.press, TakeNone | Confirm) for each in buttons)
+
+
+async def _refuse_offer(turn: Turn, view: SessionView, *, is_absence: bool) -> None:
+    """Take none of the times; who may not come at all is asked which of both it is."""
+    if is_absence:
+        turn.show(cards.card(turn.say, view, turn.say("offer-or-session")), card=view.id)
+    else:
+        await take_none(turn, TakeNone(view.id, version=view.version))
+
+
+async def _stay(turn: Turn, view: SessionView | None) -> None:
+    """Say that the session whose card lies open stays as it is.
+
+    Raises:
+        Unanswered: it waits for an answer, or what was done with it just now may be meant.
+    """
+    if view is None or view.status is not Status.CONFIRMED or await taken_back.last_done(turn) is not None:
+        raise Unanswered
+    turn.show(cards.card(turn.say, view, turn.say("stays-as-planned")), card=view.id)
+
+
+async def _refuse_request(turn: Turn, view: SessionView) -> None:
+    """Decline the request that is replied to, or ask whether it is that one."""
+    waits = await requests.waiting(turn)
+    if len(waits) > 1 or turn.incoming.reply_to is not None:
+        await requests.decline_of(turn, waits, "")
+    else:
+        turn.show(screens.decline(turn.say, view), card=view.id)
 
 
 async def yes(turn: Turn, said: Remark, others: Others) -> str | None:
@@ -67,7 +152,7 @@ async def _agree(turn: Turn, said: Remark, press: Press, at_hand: SessionView | 
 
 async def _yes_to_nothing(turn: Turn, said: Remark, others: Others) -> str | None:
     """Say that nothing waits for a yes, unless offered times do, invitations, or people whom an admin approves."""
-    if await short_answers.ask_which(turn, said):
+    if await _ask_which(turn, said):
         return None
     if said.kind == "yes" and (await replies.ask_which(turn) or await admin.show_waiting(turn)):
         return None
@@ -103,7 +188,7 @@ async def _of_done(turn: Turn, said: Remark, done: taken_back.Done, others: Othe
         return turn.say("no-nothing-to-undo")
     if wish == "stays" or not done.is_open:
         return await others.line(turn, "talk-stays")
-    turn.show(sentences.undo_ask(turn.say, done.views, done.press), card=card, told=told)
+    turn.show(screens.undo_ask(turn.say, done.views, done.press), card=card, told=told)
     return None
 
 
