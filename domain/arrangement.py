@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
@@ -12,17 +12,17 @@ from zoneinfo import ZoneInfo
 from domain.closing import Diary
 from domain.feasts import public_holidays
 from domain.hours import MOST_LENGTHS, Length, changed, days_without, require_hours
-from domain.refusals import BadHours
+from domain.refusals import BadHours, OutOfRange
 from domain.slots import DAY, Interval, Override, Period, Way, Window, fits, without
 from domain.week import week_of
-from domain.zones import from_minute, midnight, minute
+from domain.zones import MINUTE, from_minute, midnight, minute
 
 EVER = 2**40
 """A minute that never comes."""
 LONGEST_PERIOD = dt.timedelta(days=180)
 MOST_PERIODS = 6
 _HOUR = 60
-_LENGTHS = (5, 481)
+_LENGTHS = range(5, 481)
 _ONE_DAY = dt.timedelta(days=1)
 
 
@@ -49,6 +49,13 @@ class Range:
     presets: tuple[int, ...]
     most: int
     least: int = 0
+    unit: dt.timedelta | int = MINUTE
+    """What one of them is: a length, or 1 where sessions are counted."""
+
+    @property
+    def ends(self) -> tuple[dt.timedelta | int, dt.timedelta | int]:
+        """What it may be at least and at most."""
+        return self.least * self.unit, self.most * self.unit
 
 
 RANGES: Mapping[Rule, Range] = {
@@ -57,9 +64,9 @@ RANGES: Mapping[Rule, Range] = {
     Rule.NOTICE: Range("notice", (0, _HOUR, 3 * _HOUR, 12 * _HOUR, DAY, 2 * DAY), 30 * DAY),
     Rule.MOVE: Range("move_notice", (0, _HOUR, 3 * _HOUR, 12 * _HOUR, DAY), 30 * DAY),
     Rule.CANCEL: Range("cancel_notice", (0, _HOUR, 3 * _HOUR, 12 * _HOUR, DAY), 30 * DAY),
-    Rule.WINDOW: Range("window_days", (7, 14, 30, 60, 90), 366, least=1),
-    Rule.DAY: Range("most_a_day", (0, 1, 2, 3, 4, 6), 50),
-    Rule.WEEK: Range("most_a_week", (0, 2, 3, 5, 7, 10), 200),
+    Rule.WINDOW: Range("window_days", (7, 14, 30, 60, 90), 366, least=1, unit=_ONE_DAY),
+    Rule.DAY: Range("most_a_day", (0, 1, 2, 3, 4, 6), 50, unit=1),
+    Rule.WEEK: Range("most_a_week", (0, 2, 3, 5, 7, 10), 200, unit=1),
     Rule.STEP: Range("every", (0, 10, 15, 20, 30, 60), 480),
 }
 
@@ -177,12 +184,13 @@ def require(change: Change, today: dt.date) -> None:
     """Refuse a change that makes no sense.
 
     Raises:
-        BadHours: a number is out of its range, windows are none, or days are over or too many.
+        OutOfRange: a number is less or more than it may be.
+        BadHours: windows are none, or days are over or too many.
     """
     match change:
         case SetRule(rule, value):
             if not RANGES[rule].least <= value <= RANGES[rule].most:
-                raise BadHours(f"{rule} cannot be {value}")
+                raise OutOfRange(*RANGES[rule].ends)
         case SetHours(hours):
             require_hours(hours)
         case AddPeriod(Period(first, last, hours)):
@@ -190,12 +198,18 @@ def require(change: Change, today: dt.date) -> None:
             if not (first <= last and today <= last and last - first < LONGEST_PERIOD):
                 raise BadHours(f"{first} to {last} is no period ahead")
         case SetLengths(lengths):
-            minutes = {each.minutes for each in lengths}
-            if not (0 < len(lengths) == len(minutes) <= MOST_LENGTHS and minutes <= {*range(*_LENGTHS)}):
-                raise BadHours(f"nobody offers {lengths}")
+            _require_lengths(lengths)
         case Pause(until):
             if until is not None and until <= today:
                 raise BadHours(f"a pause until {until} is over")
+
+
+def _require_lengths(lengths: Sequence[Length]) -> None:
+    minutes = {each.minutes for each in lengths}
+    if not minutes <= {*_LENGTHS}:
+        raise OutOfRange(_LENGTHS[0] * MINUTE, _LENGTHS[-1] * MINUTE)
+    if not 0 < len(lengths) == len(minutes) <= MOST_LENGTHS:
+        raise BadHours(f"nobody offers {lengths}")
 
 
 def with_period(known: Iterable[Period], new: Period) -> list[Period]:

@@ -288,6 +288,16 @@ class TooManyDates(DomainError):
         self.limit = limit
 
 
+class OutOfRange(DomainError):
+    """A length of time or a number is less, or more, than it may be."""
+
+    def __init__(self, least: dt.timedelta | int, most: dt.timedelta | int) -> None:
+        """Remember what it may be."""
+        super().__init__(f"it may be {least} to {most}")
+        self.least = least
+        self.most = most
+
+
 class TooManyTags(DomainError):
     """A list of a mentor's profile has too many parts."""
 

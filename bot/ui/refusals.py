@@ -54,6 +54,7 @@ EXPLAIN: Mapping[type[no.DomainError], Callable[[Say, Any], str]] = {
     no.BadLink: lambda say, _: say.plain("no-bad-link"),
     no.UnknownZone: lambda say, _: say.plain("no-unknown-zone"),
     no.TooManyDates: lambda say, e: say.plain("no-too-many-dates", limit=e.limit),
+    no.OutOfRange: lambda say, e: say.plain("no-out-of-range", least=e.least, most=e.most),
     no.BadHours: lambda say, _: say.plain("no-bad-hours"),
     no.TooManyTags: lambda say, e: say.plain("no-too-many-tags", found=e.found, limit=e.limit),
     no.ProfileIncomplete: lambda say, e: say.plain(

@@ -56,6 +56,8 @@ async def test_a_rule_is_tapped_or_typed_and_shown_before_it_is_saved(ayesha: Ch
     await ayesha.taps("Never mind", "Notice to book")
     await ayesha.says("all the time")
     ayesha.reads("I didn’t get that")
+    await ayesha.says("90 days")
+    ayesha.reads("It can be from 0 minutes to 30 days")
     await ayesha.says("24 hours")
     await ayesha.taps("Save")
     ayesha.reads("Saved", "Notice to book: 1 day")

@@ -12,13 +12,13 @@ from bot.services.views.people import PersonView
 from db.models import OfferedTime
 from domain.interviews import Answer, Asked, Decision, Panel
 from domain.refusals import (
-    BadHours,
     BadStatusChange,
     InThePast,
     NotAColleague,
     NotAllowed,
     NotFound,
     OfferOver,
+    OutOfRange,
     PersonBusy,
     SelfBooking,
     SlotTaken,
@@ -222,7 +222,7 @@ async def test_only_employers_invite_and_only_who_can_come(world: ServiceWorld) 
         await world.invite(karim, (nabil, [at(n) for n in range(1, 7)]))
     with pytest.raises(TooManyApplicants):
         await world.invite(karim)
-    with pytest.raises(BadHours):
+    with pytest.raises(OutOfRange):
         await world.invite(karim, (nabil, [at(5)]), minutes=241)
     [view] = await world.invite(karim, (nabil, [at(5)]))
     with pytest.raises(NotFound):

@@ -33,6 +33,8 @@ ARGUMENTS = {
     "name": "Ayesha",
     "starts": (START, START + dt.timedelta(days=1)),
     "reference": "ENG-12",
+    "least": dt.timedelta(minutes=5),
+    "most": dt.timedelta(hours=4),
 }
 
 

@@ -18,12 +18,12 @@ from domain.asking import Names, Person
 from domain.asking.people import called
 from domain.asking.words import plain
 from domain.interviews import LENGTHS, MOST_APPLICANTS, Panel
-from domain.refusals import BadHours, TooManyApplicants
+from domain.refusals import OutOfRange, TooManyApplicants
 from domain.rooms import require_room
 from domain.status import Kind
 from domain.texts import DESCRIPTION_LIMIT, TITLE_LIMIT, clean
 from domain.wishes import Wish
-from domain.zones import from_minute
+from domain.zones import MINUTE, from_minute
 
 WHO, NAME, PANEL, LENGTH, BREAK, JOB, TEXT = "who", "name", "panel", "length", "break", "job", "text"
 TURNS = "turns"
@@ -161,7 +161,7 @@ def newcomer(draft: InterviewDraft, who: list[Any]) -> int:
 def keep_length(draft: InterviewDraft, minutes: int) -> None:
     """Keep how long each interview takes."""
     if minutes not in LENGTHS:
-        raise BadHours(f"an interview of {minutes} minutes")
+        raise OutOfRange(LENGTHS[0] * MINUTE, LENGTHS[-1] * MINUTE)
     draft.minutes = minutes
 
 

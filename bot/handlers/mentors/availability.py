@@ -26,7 +26,7 @@ from bot.ui.screens import availability as screens
 from domain import typed as words
 from domain.arrangement import SetLengths
 from domain.hours import Length
-from domain.refusals import BadHours, BadLink, NoHours
+from domain.refusals import BadLink, NoHours, OutOfRange
 from domain.slots import Override, Way, Window
 
 OVERVIEW, HOURS, OFF, CHECK, LENGTHS, LINK, ABOUT = "overview", "hours", "off", "check", "lengths", "link", "about"
@@ -164,7 +164,7 @@ async def show_first_lengths(turn: Turn) -> Screen:
     return screens.first_lengths(turn.say, turn.version)
 
 
-@availability.step(pressed(FirstLength), at=FIRST_LENGTH, refusals={BadHours: FIRST_LENGTH})
+@availability.step(pressed(FirstLength), at=FIRST_LENGTH, refusals={OutOfRange: FIRST_LENGTH})
 async def pick_first_length(turn: Turn, press: FirstLength) -> Said:
     """Take a length: the end of a new mentor's set-up, who has nothing to lose."""
     change = SetLengths((Length(press.minutes, ""),))

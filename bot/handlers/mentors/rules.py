@@ -30,7 +30,7 @@ from bot.ui.screens import arranging as screens
 from bot.ui.screens.times import date_of
 from domain.arrangement import Change, Pause, Resume, Rule, SetHolidays, SetHours, SetLengths, SetRule, restored, stored
 from domain.hours import Length
-from domain.refusals import BadHours, TooManyPeriods
+from domain.refusals import BadHours, OutOfRange, TooManyPeriods
 from domain.rules_in_words import RulesSaid, Stands, count_in, lengths_in, minutes_in, read_changes
 from domain.slots import DAY, Window
 
@@ -127,13 +127,13 @@ async def show_rule(turn: Turn) -> Screen:
     return screens.rule(turn.say, Rule(arranging.draft(turn).rule), await calendar_of(turn))
 
 
-@arranging.entry(pressed(PickRule), refusals={BadHours: RULES})
+@arranging.entry(pressed(PickRule), refusals={BadHours: RULES, OutOfRange: RULES})
 async def pick_rule(turn: Turn, press: PickRule) -> str:
     """Take a number that was offered."""
     return propose(turn, SetRule(_rule(press.code), press.value))
 
 
-@arranging.step(typed(), at=RULE, refusals={BadHours: RULE})
+@arranging.step(typed(), at=RULE, refusals={OutOfRange: RULE})
 async def type_rule(turn: Turn, text: str) -> Next:
     """Read a number, or a length of time."""
     code = Rule(arranging.draft(turn).rule)
@@ -163,7 +163,7 @@ async def remove_period(turn: Turn, press: RemovePeriod) -> Said:
     return Said(turn.say("saved"), RULES)
 
 
-@arranging.entry(pressed(PickLength), refusals={BadHours: RULES})
+@arranging.entry(pressed(PickLength), refusals={BadHours: RULES, OutOfRange: RULES})
 async def pick_length(turn: Turn, press: PickLength) -> str:
     """Take a length that was offered, as the only one and without a name."""
     return propose(turn, SetLengths((Length(press.minutes, ""),)))
@@ -216,7 +216,7 @@ async def show_check(turn: Turn) -> Screen:
     return screens.check(turn.say, draft.restored, preview, turn.version, left=draft.left)
 
 
-@arranging.step(pressed(SaveChange), at=CHECK, refusals={BadHours: RULES, TooManyPeriods: RULES})
+@arranging.step(pressed(SaveChange), at=CHECK, refusals={BadHours: RULES, OutOfRange: RULES, TooManyPeriods: RULES})
 async def save(turn: Turn, _press: SaveChange) -> Said:
     """Save it."""
     for change in arranging.draft(turn).restored:

@@ -35,11 +35,11 @@ from domain.interviews import (
 from domain.notices import AskedAgain, Booked, Edited, Invited, OffPanel, OnPanel, PanelChanged
 from domain.offers import MOST_TIMES, Closing
 from domain.refusals import (
-    BadHours,
     BadStatusChange,
     NotAColleague,
     NotAllowed,
     NotFound,
+    OutOfRange,
     SelfBooking,
     SlotTaken,
     Suspended,
@@ -87,7 +87,7 @@ class Interviews:
             SelfBooking: somebody would interview themself.
             NotFound: there is no such person.
             Suspended: an applicant may not take part.
-            TooManyApplicants, TooManyInterviewers, TooManyTimes, BadHours: more than is allowed.
+            TooManyApplicants, TooManyInterviewers, TooManyTimes, OutOfRange: more than is allowed.
             EmptyText, TextTooLong, BadLink: what was written.
             InThePast, SlotTaken, PersonBusy: the first of the times that cannot be had.
         """
@@ -407,7 +407,7 @@ class Interviews:
 
     async def _check(self, tx: Transaction, wanted: Invitations, *, actor: PersonView) -> _Checked:
         if wanted.minutes not in LENGTHS:
-            raise BadHours(f"an interview of {wanted.minutes} minutes")
+            raise OutOfRange(LENGTHS[0] * MINUTE, LENGTHS[-1] * MINUTE)
         require_sizes(len(wanted.applicants), 1 + len(wanted.cohosts))
         guests = {each.person_id for each in wanted.applicants}
         if Role.EMPLOYER not in actor.roles or wanted.kind not in KINDS:
