@@ -31,11 +31,6 @@ async def downgrade(url: str, revision: str) -> None:
     await _run(url, lambda config: command.downgrade(config, revision))
 
 
-async def revise(url: str, message: str) -> None:
-    """Write a new revision from how the models differ from an up-to-date database, for a developer to edit."""
-    await _run(url, lambda config: command.revision(config, message, autogenerate=True))
-
-
 async def _run(url: str | URL, task: Callable[[Config], object]) -> None:
     """Run an Alembic command in one transaction of ours, which `migrations/env.py` finds in the config."""
 

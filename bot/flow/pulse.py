@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 
 class Pulse:
@@ -18,11 +18,6 @@ class Pulse:
         """A loop is alive; it reports again within so many seconds, or is stuck."""
         now = self._monotonic()
         self._beats[loop] = (now, now + within)
-
-    def ages(self) -> Mapping[str, float]:
-        """Return how many seconds ago each loop reported."""
-        now = self._monotonic()
-        return {loop: now - last for loop, (last, _) in self._beats.items()}
 
     def alive(self) -> bool:
         """Tell whether no loop is overdue; one that has not begun yet is not."""

@@ -21,7 +21,7 @@ from domain.audit import AuditKind
 from domain.notices import Called, Invited, Meanwhile, Unreachable
 from domain.privacy import Fact, codes
 from domain.quiet import Quiet
-from domain.refusals import NotAllowed, NotFound
+from domain.refusals import NotFound
 from domain.reminders import MOST_REMINDERS
 from domain.status import Provider, Role
 from domain.texts import NAME_LIMIT, clip
@@ -100,22 +100,6 @@ class People:
         person_id = await people.add_unknown(tx, values)
         await people.grant(tx, person_id, Role.STUDENT, at=now, by=None)
         return person_view(await self._row(tx, person_id), self._settings.admin_ids)
-
-    async def connect(self, tx: Transaction, person_id: int, telegram_id: int) -> PersonView:
-        """Give somebody whom another provider knows their chat: from now on they are told and reminded.
-
-        Raises:
-            NotFound: there is no such person.
-            NotAllowed: the chat is somebody else's.
-        """
-        await lock_people(tx, person_id)
-        now, subject = self._clock.now(), str(telegram_id)
-        if not await people.connect(tx, person_id, Provider.TELEGRAM, subject, at=now):
-            raise NotAllowed(f"the Telegram id {telegram_id} is somebody's already")
-        row = await self._row(tx, person_id)
-        await tx.refresh(row.person)
-        await self._notices.plan_reminders_of(tx, row.person, now=now)
-        return await self._changed(tx, row, AuditKind.CONNECTED)
 
     async def get(self, tx: Transaction, person_id: int) -> PersonView:
         """Return a person.

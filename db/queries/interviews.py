@@ -135,11 +135,3 @@ async def notes(tx: Transaction, session_id: int) -> Sequence[Note]:
     question = select(InterviewNote, name_of).where(InterviewNote.session_id == session_id)
     rows = await tx.execute(question.order_by(InterviewNote.written_at))
     return [Note(each.person_id, name, each.text, each.written_at) for each, name in rows]
-
-
-async def decided(tx: Transaction, company_id: int) -> Mapping[str | None, int]:
-    """Count the interviews of a company that have taken place, by what came of them."""
-    question = select(Interview.decision, func.count()).join(Session, Session.id == Interview.session_id)
-    theirs = (Interview.company_id == company_id, Session.status == word("COMPLETED"))
-    rows = await tx.execute(question.where(*theirs).group_by(Interview.decision))
-    return dict(iter(rows))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, case, delete, exists, false, literal, or_, select, true, update
+from sqlalchemy import ColumnElement, and_, bindparam, case, delete, exists, false, literal, or_, true, update
 from sqlalchemy.orm import InstrumentedAttribute
 
 from db.engine import real_now, upsert
@@ -60,12 +60,6 @@ async def clear(tx: Transaction, kind: str, session_id: int) -> None:
 
 
 _CLEAR = delete(stuck).where(stuck.c.session_id == bindparam("session"), stuck.c.kind == bindparam("of_kind"))
-
-
-async def parked(tx: Transaction, *, limit: int) -> Sequence[Mapping[str, Any]]:
-    """Return what waits for an admin, latest first."""
-    question = select(stuck).where(_SHOWN).order_by(stuck.c.failed_real.desc(), stuck.c.id.desc()).limit(limit)
-    return [dict(row) for row in (await tx.execute(question)).mappings()]
 
 
 async def revive(tx: Transaction, stuck_id: int) -> bool:

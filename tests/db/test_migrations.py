@@ -16,11 +16,10 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import IntegrityError
 
-import db.migrate
 from bench.past import Size, fill
 from db.engine import Database
 from db.indexes import indexed
-from db.migrate import downgrade, revise, upgrade
+from db.migrate import downgrade, upgrade
 from db.shape import head, is_current
 from tests.support.chaos import size
 from tests.support.rows import MIDNIGHT, add_person, add_session, at
@@ -253,21 +252,6 @@ async def test_models_and_migrations_agree(database: Database) -> None:
 async def test_replicas_may_migrate_at_the_same_time(empty_url: str) -> None:
     await asyncio.gather(upgrade(empty_url), upgrade(empty_url), upgrade(empty_url))
     assert await is_current(empty_url)
-
-
-async def test_a_developer_gets_a_revision_to_edit(
-    database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    for file in (REPOSITORY / "db/migrations").rglob("*.*[yo]"):
-        copy = tmp_path / "migrations" / file.relative_to(REPOSITORY / "db/migrations")
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        copy.write_bytes(file.read_bytes())
-    monkeypatch.setattr(db.migrate, "MIGRATIONS", tmp_path / "migrations")
-    await revise(database_url, "shoe sizes")
-    (written,) = (tmp_path / "migrations").rglob("*shoe_sizes.py")
-    assert f"down_revision: str | None = '{REVISIONS[-1]}'" in written.read_text()
-    assert "shoe_sizes" in capsys.readouterr().out
-    await upgrade(database_url)
 
 
 async def test_a_migration_that_leaves_orphans_is_undone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -21,6 +21,7 @@ from db.queries.due import Moments
 from db.transaction import Transaction
 from domain.status import Status
 from tests.support.chat import MONDAY_MORNING, Chatter, World
+from tests.support.letters import parked_work
 
 START = MONDAY_MORNING + dt.timedelta(hours=10)
 WISHED = START
@@ -128,7 +129,7 @@ async def test_work_that_fails_is_parked_alone_and_no_other_chore_is_held_up(hou
     for _ in range(len(queries.DELAYS) + 2):
         await house.ticks()
     async with house.world.app.database.read() as tx:
-        [letter] = await queries.parked(tx, limit=10)
+        [letter] = await parked_work(tx)
     assert (letter["kind"], letter["session_id"], letter["error"]) == ("wish", house.first, "ZeroDivisionError")
     assert house.wishes.tries.count(house.first) == 1 + len(queries.DELAYS)
     assert house.wishes.tries.count(house.second) == 1
@@ -141,7 +142,7 @@ async def test_what_is_parked_is_over_when_an_admin_has_it_tried_again(house: Ho
         await house.ticks()
     house.wishes.bad = []
     async with house.world.app.database.write() as tx:
-        [letter] = await queries.parked(tx, limit=10)
+        [letter] = await parked_work(tx)
         assert await queries.revive(tx, letter["id"])
     await house.world.settles()
     assert await house.wished() == [house.first, house.second]

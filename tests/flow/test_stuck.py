@@ -15,6 +15,7 @@ from db.models import Session, stuck
 from db.queries import stuck as queries
 from domain.status import Status
 from tests.support.chat import MONDAY_MORNING, Chatter, World
+from tests.support.letters import parked_work
 
 START = MONDAY_MORNING + dt.timedelta(hours=10)
 
@@ -59,7 +60,7 @@ async def _parks(world: World) -> dict[str, Any]:
         await _hurry(world)
         await world.settles()
     async with world.app.database.read() as tx:
-        [letter] = await queries.parked(tx, limit=10)
+        [letter] = await parked_work(tx)
     return dict(letter)
 
 

@@ -48,7 +48,6 @@ SELECTION: Mapping[str, Sequence[str]] = {  # among them they ask everything tha
         "test_jobs_are_sorted_and_a_reference_is_there_once",
     ),
     "tests/conversations/test_deciding.py": ("test_notes_are_written_apart_and_read_together",),
-    "tests/services/test_deciding.py": ("test_a_company_has_numbers_of_its_own",),
     "tests/services/test_interviews.py": (
         "test_a_place_on_a_panel_is_handed_over_to_a_colleague_who_is_free",
         "test_that_somebody_was_asked_again_is_noted_when_they_are_told",

@@ -191,22 +191,6 @@ async def test_nothing_is_judged_before_it_begins_or_when_it_was_called_off(worl
         await write(world, view, "Did not want to", karim)
 
 
-async def test_a_company_has_numbers_of_its_own(world: ServiceWorld) -> None:
-    karim, omar, people = await world.employer(), await world.employer("Omar", "Padma"), list[SessionView]()
-    for hour, name in enumerate(("Nabil", "Rumi", "Tania"), start=5):
-        people += await world.invite(karim, (await world.person(name), [at(hour)]))
-    world.clock.jump(to=at(9))
-    await world.tick()
-    await world.do("decide", people[0], Decision.MOVED_ON, actor=karim)
-    await world.do("decide", people[1], Decision.NO_SHOW, actor=karim)
-    async with world.database.read() as tx:
-        sessions = world.services.sessions
-        assert await sessions.numbers(tx, actor=karim) == (2, 1, 1)
-        assert await sessions.numbers(tx, actor=omar) == (0, 0, 0)
-        with pytest.raises(NotAllowed):
-            await sessions.numbers(tx, actor=await world.person("Sadia"))
-
-
 async def test_no_export_or_feed_tells_the_applicant_and_notes_go_with_either_person(world: ServiceWorld) -> None:
     view, people = await ended(world)
     secret = "Zebra crossing"

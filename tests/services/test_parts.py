@@ -165,25 +165,6 @@ async def test_who_has_no_chat_takes_part_and_hears_nothing(world: ServiceWorld)
     assert await world.leads(employer) == [1440, 60, 10, 0]
 
 
-async def test_once_they_open_the_bot_they_are_reminded(world: ServiceWorld) -> None:
-    employer, rumi = await world.with_role(await world.person("Karim"), Role.EMPLOYER), await known_to_the_site(world)
-    view = await interview(world, employer, rumi, at(9, days=3))
-    async with world.database.write() as tx:
-        connected = await world.services.people.connect(tx, rumi.id, 4711)
-    assert connected.telegram_id == 4711
-    assert await world.leads(rumi) == [1440, 60, 10, 0]
-    assert (await world.see(view, employer)).others[0].has_chat
-    arrived = await world.person("Rumi", telegram_id=4711)
-    assert (arrived.id, arrived.is_new) == (rumi.id, False)
-
-
-async def test_a_chat_is_nobody_elses(world: ServiceWorld) -> None:
-    nabil, rumi = await world.person("Nabil"), await known_to_the_site(world)
-    with pytest.raises(NotAllowed):
-        async with world.database.write() as tx:
-            await world.services.people.connect(tx, rumi.id, world.chat(nabil))
-
-
 async def test_a_mentor_who_would_never_hear_of_it_is_not_booked(world: ServiceWorld) -> None:
     ayesha, nabil = await world.mentor(), await world.person("Nabil")
     async with world.database.write() as tx:

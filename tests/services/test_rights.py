@@ -293,7 +293,7 @@ OWN_LISTS: Mapping[str, Callable[[Transaction, Cast, PersonView], Awaitable[Any]
     ),
 }
 OF_NO_SESSION = OWN_LISTS.keys() | {
-    *("invite", "book", "create_mentorship_session", "length_with", "propose", "replace_room", "numbers"),
+    *("invite", "book", "create_mentorship_session", "length_with", "propose", "replace_room"),
 }
 SHOWN = {
     "board": {"host", "cohost", "colleague"},
@@ -328,7 +328,7 @@ async def test_what_the_company_thinks_is_for_the_company(world: ServiceWorld) -
     await world.do("decide", on.view, Decision.REJECTED, actor=host)
     for interviewer in (host, cohost):
         await world.do("write_note", on.view, "Weak in React", actor=interviewer)
-    looks = {**OWN_LISTS, "get": TRIES["get"][0], "notes": TRIES["notes"][0], "export": export, "numbers": numbers}
+    looks = {**OWN_LISTS, "get": TRIES["get"][0], "notes": TRIES["notes"][0], "export": export}
     for who, person in on.people.items():
         async with world.database.read() as tx:
             seen = str([await _or_nothing(look(tx, on, person)) for look in looks.values()])
@@ -341,10 +341,6 @@ async def test_what_the_company_thinks_is_for_the_company(world: ServiceWorld) -
 
 async def export(tx: Transaction, on: Cast, who: PersonView) -> object:
     return await on.world.services.privacy.export(tx, actor=who)
-
-
-async def numbers(tx: Transaction, on: Cast, who: PersonView) -> object:
-    return await on.sessions.numbers(tx, actor=who)
 
 
 async def _or_nothing(found: Awaitable[object]) -> object:

@@ -1,8 +1,9 @@
-"""Things that were given up, put into the database as the flow leaves them."""
+"""Things that were given up: put into the database as the flow leaves them, and looked at."""
 
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from sqlalchemy import insert, select
 
@@ -38,3 +39,9 @@ async def stuck_session(tx: Transaction, session_id: int, reference: str = "cafe
     row = {"session_id": session_id, "retry_real": now, "failed_real": now, **facts}
     found = await tx.scalar(insert(stuck).values(row).returning(stuck.c.id))
     return int(found or 0)
+
+
+async def parked_work(tx: Transaction) -> list[dict[str, Any]]:
+    """Return the work about sessions that waits for an admin."""
+    rows = await tx.execute(select(stuck).where(stuck.c.parked, stuck.c.reference.is_not(None)))
+    return [dict(row) for row in rows.mappings()]

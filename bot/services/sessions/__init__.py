@@ -65,7 +65,6 @@ class Sessions:
         self.candidates, self.describe = interviews.candidates, interviews.describe
         deciding = Deciding(changes)
         self.decide, self.write_note, self.notes = deciding.decide, deciding.write_note, deciding.notes
-        self.numbers = deciding.numbers
         leaving = Leaving(changes, rooms)
         self.close_all, self.give_up_undo = leaving.close_all, leaving.give_up_undo
         brief = Brief(changes, answering, moving, offering, ending, editing, ticks, interviews)

@@ -9,7 +9,7 @@ from bot.services.afterwards import with_more
 from bot.services.notices.telling import Notice
 from bot.services.rows import is_of_company, seat_of
 from bot.services.sessions.change import Change, Changes
-from bot.services.views.companies import InterviewNumbers, NotesView, NoteView
+from bot.services.views.companies import NotesView, NoteView
 from bot.services.views.people import PersonView
 from bot.services.views.sessions import SessionView
 from db.models import Interview
@@ -131,19 +131,6 @@ class Deciding:
             are_open=are_open,
             may_write=may_write(actor.id, _panel(row), writers, are_open=are_open),
         )
-
-    async def numbers(self, tx: Transaction, *, actor: PersonView) -> InterviewNumbers:
-        """Return what has come of the interviews of the actor's company.
-
-        Raises:
-            NotAllowed: the actor is no employer of a company.
-        """
-        company_id = await interviews.company_of(tx, actor.id)
-        if company_id is None:
-            raise NotAllowed("only a company has numbers")
-        found = await interviews.decided(tx, company_id)
-        absent = found.get(Decision.NO_SHOW, 0)
-        return InterviewNumbers(sum(found.values()) - absent, found.get(Decision.MOVED_ON, 0), absent)
 
 
 async def ask(tx: Transaction, changes: Changes, change: Change) -> None:

@@ -35,15 +35,6 @@ class NotesView:
     """The viewer may write a note, or change theirs."""
 
 
-class InterviewNumbers(NamedTuple):
-    """What has come of a company's interviews."""
-
-    held: int
-    """Which have taken place, without no-shows."""
-    moved_on: int
-    no_shows: int
-
-
 class CandidateView(NamedTuple):
     """A colleague who does not interview yet."""
 
