@@ -7,7 +7,7 @@ serves refusals ("taken" shows fresh times) and misplaced input, so no handler r
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any, Generic, TypeVar
 
@@ -158,6 +158,12 @@ class Refused(Exception):
         """What else is to be said (HTML)."""
 
 
+def _first(rules: Iterable[Rule], turn: Turn, *, is_entry: bool = False) -> Found | None:
+    """Return the first rule that matches."""
+    tried = ((rule, rule.match(turn)) for rule in rules)
+    return next((Found(rule, value, is_entry=is_entry) for rule, value in tried if value is not None), None)
+
+
 class _TurnHandler(BaseHandler[Update, Any, None]):
     """Runs rules inside the current turn and keeps the error of one that fails: PTB would log it and go on."""
 
@@ -282,19 +288,10 @@ class Conversation(_TurnHandler, Generic[D]):
 
     def find(self, turn: Turn) -> Found | None:
         """Entry points first, then the steps of the active dialog; a stale wizard button matches neither."""
-        for rule in self.entries:
-            value = rule.match(turn)
-            if value is not None:
-                return Found(rule, value, is_entry=True)
-        if turn.dialog.conversation != self.name or not _is_of_now(turn):
-            return None
-        for rule in self.steps:
-            if rule.at and turn.dialog.step not in rule.at:
-                continue
-            value = rule.match(turn)
-            if value is not None:
-                return Found(rule, value, is_entry=False)
-        return None
+        found = _first(self.entries, turn, is_entry=True)
+        if found is not None or turn.dialog.conversation != self.name or not _is_of_now(turn):
+            return found
+        return _first((rule for rule in self.steps if not rule.at or turn.dialog.step in rule.at), turn)
 
     async def run(self, turn: Turn, found: Found) -> str | None:
         """Run the handler, show the step it returns, and return what it says above that.
@@ -373,11 +370,7 @@ class Routes(_TurnHandler):
 
     def find(self, turn: Turn) -> Found | None:
         """Return the first rule that matches."""
-        for rule in self.rules:
-            value = rule.match(turn)
-            if value is not None:
-                return Found(rule, value, is_entry=False)
-        return None
+        return _first(self.rules, turn)
 
     async def run(self, turn: Turn, found: Found) -> str | None:
         """Run the action, and return what it says above its screen.

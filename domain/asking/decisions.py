@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from itertools import combinations
+from itertools import combinations, groupby, zip_longest
 from typing import Literal
 
 from domain.asking.mentor_words import (
@@ -355,34 +355,28 @@ class _Parting:
 
 def _groups_of(acts: Sequence[_Word], *, is_ahead: bool) -> Iterator[_Group]:
     """Yield the verdicts of a clause, each with the names behind it, or before it."""
-    group: _Group | None = None
-    names: list[_Word] = []
-    for word in acts:
-        if word.does in ("name", "all"):
-            names.append(word)
-            continue
-        verdict = next(verdict for verdict in _VERDICTS.values() if verdict == word.does)
-        if group is not None and not names:
-            if group.verdict != verdict and not group.is_weak:
-                raise _Unclear
-            group.verdict, group.is_weak = verdict, group.is_weak and word.is_weak
-            continue
-        if group is not None and is_ahead:
-            group.take(names)
-            yield group
-            names = []
-        elif group is not None:
-            yield group
-        is_no = _is_one_of(word, NEGATIONS)  # "no nabil, farhana": the second one may hear a yes
-        group = _Group(verdict, is_ahead and not is_no, word.is_weak)
-        if not is_ahead:
-            group.take(names)
-            names = []
-    if group is not None:
-        if names and not is_ahead:
-            raise _Unclear
-        group.take(names)
+    runs = [list(run) for _, run in groupby(acts, lambda word: word.does in ("name", "all"))]
+    if not is_ahead and len(runs) % 2:
+        raise _Unclear
+    for run, other in zip_longest(runs[::2], runs[1::2], fillvalue=()):
+        group = _agreed(run if is_ahead else other, is_ahead=is_ahead)
+        group.take(other if is_ahead else run)
         yield group
+
+
+def _agreed(words: Sequence[_Word], *, is_ahead: bool) -> _Group:
+    """Return the verdict in which some words agree; a weak one gives way to the next."""
+    is_no = _is_one_of(words[0], NEGATIONS)  # "no nabil, farhana": the second one may hear a yes
+    group = _Group(_verdict_of(words[0]), is_ahead and not is_no, words[0].is_weak)
+    for word in words[1:]:
+        if group.verdict != word.does and not group.is_weak:
+            raise _Unclear
+        group.verdict, group.is_weak = _verdict_of(word), group.is_weak and word.is_weak
+    return group
+
+
+def _verdict_of(word: _Word) -> Verdict:
+    return next(verdict for verdict in _VERDICTS.values() if verdict == word.does)
 
 
 def _is_day(when: When | None) -> bool:

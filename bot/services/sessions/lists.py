@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from bot.clock import Clock
 from bot.services.afterwards import with_more
@@ -68,25 +69,19 @@ class Lists:
         """Return one page of what the actor has ahead, requests included, earliest first."""
         now = self._clock.now()
         total = await sessions.count(tx, actor.id, now=now, ahead=True)
-        page, pages = turn_to(page, total, size)
-        rows = await sessions.upcoming(tx, actor.id, now=now, offset=page * size, limit=size)
-        return Page(self._views(rows, actor), page, pages, total)
+        return await self._page(partial(sessions.upcoming, tx, actor.id, now=now), total, page, size, actor=actor)
 
     async def past(self, tx: Transaction, *, actor: PersonView, page: int = 0, size: int = 5) -> Page[SessionView]:
         """Return one page of what has ended or was called off, latest first."""
         now = self._clock.now()
         total = await sessions.count(tx, actor.id, now=now, ahead=False)
-        page, pages = turn_to(page, total, size)
-        rows = await sessions.past(tx, actor.id, now=now, offset=page * size, limit=size)
-        return Page(self._views(rows, actor), page, pages, total)
+        return await self._page(partial(sessions.past, tx, actor.id, now=now), total, page, size, actor=actor)
 
     async def requests(self, tx: Transaction, *, actor: PersonView, page: int = 0, size: int = 5) -> Page[SessionView]:
         """Return one page of what waits for the actor's answer, earliest start first."""
         now = self._clock.now()
         total = await sessions.count_requests(tx, actor.id, now=now)
-        page, pages = turn_to(page, total, size)
-        rows = await sessions.requests_for(tx, actor.id, now=now, limit=size, offset=page * size) if total else ()
-        return Page(self._views(rows, actor), page, pages, total)
+        return await self._page(partial(sessions.requests_for, tx, actor.id, now=now), total, page, size, actor=actor)
 
     async def hosted_on(
         self, tx: Transaction, first: dt.date, last: dt.date, *, actor: PersonView
@@ -175,6 +170,19 @@ class Lists:
             *sorted(ahead, key=lambda view: (view.start, view.id)),
             *sorted(others, key=lambda view: view.start, reverse=True),
         ]
+
+    async def _page(
+        self,
+        read: Callable[..., Awaitable[Sequence[SessionRow]]],
+        total: int,
+        page: int,
+        size: int,
+        *,
+        actor: PersonView,
+    ) -> Page[SessionView]:
+        page, pages = turn_to(page, total, size)
+        rows = await read(offset=page * size, limit=size) if total else ()
+        return Page(self._views(rows, actor), page, pages, total)
 
     def _view(self, row: SessionRow, viewer: PersonView) -> SessionView:
         return session_view(row, viewer, now=self._clock.now())

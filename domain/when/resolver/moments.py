@@ -41,14 +41,11 @@ def moment(found: Moment, ctx: Context) -> When | None:
     """Return what a moment means; None for the past and for what does not exist."""
     if any(isinstance(spec, Gone) for spec in found.days):
         return None
-    if (
-        found.days
-        and isinstance(found.days[0], Ahead)
-        and (found.days[0].amount.fine or found.days == [Ahead(Amount())])
-    ):
-        return _elapsed(found, ctx)
     if not found.days:
         return _without_day(found, ctx)
+    first = found.days[0]
+    if isinstance(first, Ahead) and (first.amount.fine or found.days == [Ahead(Amount())]):
+        return _elapsed(found, ctx)
     if found.days == [_REST_OF_DAY]:
         return When("range", start=ctx.now.replace(microsecond=0), end=hours.instants(ctx.today, hours.DAY, ctx.tz)[-1])
     at = place(found.days, ctx)
@@ -56,15 +53,20 @@ def moment(found: Moment, ctx: Context) -> When | None:
         return None
     _lend_hours(found)
     if found.clock is not None:
-        made = _as_date(found, found.clock, at, ctx) or _at_hour(found, found.clock, at, ctx)
-        if made is not None and found.clock.numbers:
-            made = replace(made, confidence=_UNCLEAR, assumed=made.assumed | {"unclear"})
-        return _beside_prayer(made, found, ctx) if found.prayer else made
+        return _at_clock(found, found.clock, at, ctx)
     if found.prayer and not at.stretch:
         return _at_prayer(found, at, ctx)
     if found.part is not None:
         return _part_of(found, at, ctx)
     return _day(at)
+
+
+def _at_clock(found: Moment, clock: Clock, at: Place, ctx: Context) -> When | None:
+    """Return the hour of a day; of a clock that may be a mere number nobody is sure."""
+    made = _as_date(found, clock, at, ctx) or _at_hour(found, clock, at, ctx)
+    if made is not None and clock.numbers:
+        made = replace(made, confidence=_UNCLEAR, assumed=made.assumed | {"unclear"})
+    return _beside_prayer(made, found, ctx) if found.prayer else made
 
 
 def _as_date(found: Moment, clock: Clock, at: Place, ctx: Context) -> When | None:
