@@ -70,6 +70,7 @@ def test_garbage_is_a_stale_button_or_means_what_it_says(data: str | None) -> No
         "v1:home::9223372036854775808",
         "v1:why:1.No spaces:2",
         "v1:slot:٢.1:3",
+        f"v1:allwhy:{'0' * 24}.{'0' * 24}:10000",
     ],
 )
 def test_a_forged_button_is_stale(data: str) -> None:

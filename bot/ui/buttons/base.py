@@ -70,7 +70,8 @@ class Press:
         action, _, rest = rest.partition(":")
         ids, _, version = rest.partition(":")
         kind = Press.KINDS.get(action)
-        if prefix != PREFIX or kind is None or not issubclass(kind, cls):
+        is_too_long = data is not None and len(data) > LIMIT
+        if is_too_long or prefix != PREFIX or kind is None or not issubclass(kind, cls):
             raise StaleButton(action)
         return kind._read([*(ids.split(".") if ids else []), version])
 
