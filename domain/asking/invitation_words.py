@@ -129,6 +129,12 @@ FILLERS = """
 """
 """What says nothing beside these."""
 
+INSTEAD = """
+    instead | rather | bodole | er bodole | tar bodole | er poriborte | borong | বদলে | এর বদলে | তার বদলে | পরিবর্তে |
+    বরং
+"""
+"""What puts a time in the place of those before."""
+
 QUESTIONS = """
     is | isn't | are | was | does | did | do i | do we | do you | what | which | when | how | can i | can we | can you |
     can it | can the | could i | could we | could you | could it | could the | would it | would you | would that |

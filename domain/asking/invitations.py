@@ -12,6 +12,7 @@ from domain.asking.invitation_words import (
     ASKING,
     BEFORE_QUESTIONS,
     FILLERS,
+    INSTEAD,
     QUESTIONS,
     RULES,
     SENSES,
@@ -68,6 +69,16 @@ def keeps(text: str) -> bool:
     (True, True, False)
     """
     return read_reply(_NO_AHEAD.sub("", text)) == "keep"
+
+
+def replaces_all(text: str) -> bool:
+    """Tell whether a text puts a time in the place of all that was said before: by a no ahead of it, or by "instead".
+
+    >>> replaces_all("no, saturday"), replaces_all("saturday instead"), replaces_all("saturday too")
+    (True, True, False)
+    """
+    words, phrases = spelled(text), _instead()
+    return _NO_AHEAD.match(text) is not None or any(phrases.longest(words, at)[0] for at in range(len(words)))
 
 
 def read_reply_to(text: str) -> tuple[Reply | None, Sequence[str]]:
@@ -174,3 +185,8 @@ def _phrases() -> Phrases:
 @cache
 def _questions() -> Phrases:
     return Phrases({"opens": QUESTIONS, "before": BEFORE_QUESTIONS, "asks": ASKING})
+
+
+@cache
+def _instead() -> Phrases:
+    return Phrases({"": INSTEAD})

@@ -11,7 +11,7 @@ from bot.flow.turn import Turn
 from bot.handlers.interviews import applicants
 from bot.handlers.sessions.cancellations import cancel
 from bot.handlers.sessions.cards import take_none
-from bot.handlers.text.contents import alone, time_in, wish_of
+from bot.handlers.text.contents import alone, keeps_hour, put_off, time_in, wish_of
 from bot.handlers.text.sessions import ahead, with_names
 from bot.handlers.text.unanswered import Unanswered
 from bot.services.views.sessions import SessionView
@@ -136,6 +136,8 @@ async def _say_time(turn: Turn, view: SessionView, text: str) -> str | None:
     starts = _offered(view)
     if starts and is_none_of_them(text):
         return await applicants.begin_in_words(turn, (view.id, "", None))
+    if put_off(turn, text) is not None or keeps_hour(turn, text):
+        return await applicants.begin_in_words(turn, (view.id, text, time_in(turn, text)))
     picked = pick_of(text, starts)
     said = read_times(text, partial(time_in, turn)) if picked is None else Times()
     if said is None:

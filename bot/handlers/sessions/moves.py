@@ -56,8 +56,9 @@ from domain.interviews import Answer
 from domain.offers import MOST_ROUNDS
 from domain.refusals import InThePast, PersonBusy, SessionChanged, SlotTaken, TooFarAhead
 from domain.session import Action
-from domain.slots import OneHost, Slot, require_ahead
-from domain.wishes import Wish, asked_for, beside, pinned, spread, stored, wished
+from domain.slots import Interval, OneHost, Slot, require_ahead
+from domain.suits import starts_in
+from domain.wishes import Wish, beside, pinned, spread, stored, wished
 from domain.zones import MINUTE, from_minute, minute
 
 WHICH = "which"
@@ -96,23 +97,24 @@ async def begin(turn: Turn, press: Move) -> Next:
     draft = moving.draft(turn)
     draft.session_id = press.session_id
     view = await _view(turn)
-    asked = _wish_of_applicant(turn, view)
+    asked = _asked_by_applicant(turn, view)
     if asked is None:
         return TIMES
     slots = await turn.services.slots.next(
         turn.tx, OneHost(view.host_id, moving=view.id), actor=turn.person, count=_LOOKED_AT
     )
-    fits = [minute(slot.start) for slot in slots if asked.admits(slot.start, turn.person.tz)]
+    starts = [minute(slot.start) for slot in slots]
+    fits = [start for start in starts if any(first <= start < end for first, end in asked)]
     draft.chosen = spread(fits, screens.MOST_CHOSEN)
     return TIMES if draft.chosen else Said(turn.say("asked-none-free"), TIMES)
 
 
-def _wish_of_applicant(turn: Turn, view: SessionView) -> Wish | None:
-    """Return which other times an applicant has asked for, as far as they have named days or parts of the day."""
+def _asked_by_applicant(turn: Turn, view: SessionView) -> Sequence[Interval] | None:
+    """Return in which minutes other times would suit an applicant, as far as they have said so."""
     if view.interview is None or view.interview.answer is not Answer.ASKED or view.interview.asked is None:
         return None
     there = ZoneInfo(view.applicant.zone) if view.applicant else turn.person.tz
-    return asked_for(view.interview.asked, there, turn.person.tz, now=turn.now)
+    return starts_in(view.interview.asked, there, turn.now)
 
 
 async def _view(turn: Turn) -> SessionView:

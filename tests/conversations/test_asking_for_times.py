@@ -1,0 +1,98 @@
+"""Which other times an applicant asks for in words, and what the employer makes of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conversations.test_applicants import at, invited
+from tests.support.chat import Chatter, World
+
+
+async def _asking(world: World) -> tuple[Chatter, Chatter]:
+    """Let Nabil look for other times than Wednesday 3 pm, and have chosen Friday."""
+    karim, nabil = await world.employer("Karim"), await world.student("Nabil")
+    await invited(karim, nabil, at(15, days=2))
+    await nabil.taps("Other times", "Fri 27")
+    return karim, nabil
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        *(("can we do it an hour later?", "25"), ("30 min later pls", "25"), ("ek ghonta pore hole bhalo hoy", "25")),
+        *(("এক ঘণ্টা পরে করা যাবে?", "25"), ("1 ghonta pore kora jabe?", "25"), ("an hour earlier please", "25")),
+        *(("can we shift to the next day same time", "26"), ("porer din same time e kora jabe?", "26")),
+        *(("পরের দিন একই সময়ে নেওয়া যাবে?", "26"), ("can we do it 2 days later", "27"), ("tomorrow same time?", "24")),
+        ("can we do it tomorrow?", "24"),
+    ],
+)
+async def test_how_much_later_counts_from_the_interview(world: World, text: str, day: str) -> None:
+    karim, nabil = await world.employer("Karim"), await world.student("Nabil")
+    await invited(karim, nabil, at(15, days=2))
+    await nabil.says(text)
+    nabil.reads("Shall I ask for this?", f"Possible: {_short(day)}")
+
+
+def _short(day: str) -> str:
+    return {"24": "Tue 24 Nov", "25": "Wed 25 Nov", "26": "Thu 26 Nov", "27": "Fri 27 Nov"}[day]
+
+
+async def test_of_several_offered_times_nobody_knows_which_one_an_hour_later_counts_from(world: World) -> None:
+    karim, nabil = await world.employer("Karim"), await world.student("Nabil")
+    await invited(karim, nabil, at(15, days=2), at(18, days=2))
+    await nabil.says("an hour later?")
+    nabil.reads("Possible: an hour later?")
+
+
+@pytest.mark.parametrize(
+    ("text", "chosen"),
+    [
+        *((text, "Sat 28 Nov") for text in ("not friday, saturday", "friday na, shonibar", "শুক্রবার না, শনিবার")),
+        *((text, "Sat 28 Nov") for text in ("no, saturday", "saturday instead", "না, শনিবার")),
+        *((text, "Fri 27 Nov, Sat 28 Nov") for text in ("also saturday", "saturday too", "and saturday", "saturday")),
+        ("and sunday evening", "Fri 27 Nov, Sun 29 Nov · and sunday evening"),
+        ("friday works for me", "Fri 27 Nov"),
+        ("my exams are over by then", "Fri 27 Nov · my exams are over by then"),
+        ("not before the exam", "Fri 27 Nov · not before the exam"),
+    ],
+)
+async def test_what_is_chosen_is_corrected_in_words(world: World, text: str, chosen: str) -> None:
+    _, nabil = await _asking(world)
+    await nabil.says(text)
+    assert str(nabil.last.text).endswith(f"Possible: {chosen}")
+
+
+async def test_remarks_are_kept_one_beside_the_other(world: World) -> None:
+    _, nabil = await _asking(world)
+    await nabil.says("my exams are over by then")
+    await nabil.says("please call me before")
+    nabil.reads("my exams are over by then; please call me before")
+
+
+@pytest.mark.parametrize(
+    ("text", "chosen"),
+    [
+        ("can we do it an hour later?", "Wed 25 Nov 16:00"),
+        ("sunday 3pm", "Sun 29 Nov 15:00"),
+        ("thursday after 3:30pm", "Thu 26 Nov 15:30, Thu 26 Nov 18:30, Thu 26 Nov 21:30"),
+        ("thursday before 9am", "Thu 26 Nov 08:00, Thu 26 Nov 08:30"),
+        ("after 9 pm on weekdays", "Mon 23 Nov 21:00, Sun 29 Nov 21:30, Sun 6 Dec 21:30"),
+    ],
+)
+async def test_only_what_fits_the_hours_is_chosen_already(world: World, text: str, chosen: str) -> None:
+    karim, nabil = await world.employer("Karim"), await world.student("Nabil")
+    await invited(karim, nabil, at(15, days=2))
+    await nabil.taps("Other times")
+    await nabil.says(text)
+    await nabil.taps("Send")
+    await karim.taps("Offer other times")
+    karim.reads(f"Chosen: {chosen}\n")
+
+
+async def test_nothing_is_chosen_where_words_say_more(world: World) -> None:
+    karim, nabil = await _asking(world)
+    await nabil.says("only if my boss lets me")
+    await nabil.taps("Send")
+    await karim.taps("Offer other times")
+    karim.reads("only if my boss lets me")
+    assert "Chosen" not in str(karim.last.text)
