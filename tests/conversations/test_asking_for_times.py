@@ -96,3 +96,43 @@ async def test_nothing_is_chosen_where_words_say_more(world: World) -> None:
     await karim.taps("Offer other times")
     karim.reads("only if my boss lets me")
     assert "Chosen" not in str(karim.last.text)
+
+
+# ── What the employer makes of it ──
+
+
+async def _asked(world: World) -> tuple[Chatter, Chatter]:
+    """Let Nabil ask for another time than Wednesday 3 pm: any afternoon."""
+    karim, nabil = await world.employer("Karim"), await world.student("Nabil")
+    await invited(karim, nabil, at(15, days=2))
+    await nabil.taps("Other times", "afternoon", "Send")
+    return karim, nabil
+
+
+async def test_a_time_that_was_said_takes_the_place_of_those_that_only_fit(world: World) -> None:
+    karim, nabil = await _asked(world)
+    await karim.taps("Offer other times")
+    karim.reads("Chosen: Mon 23 Nov 12:00, Mon 30 Nov 12:00, Sun 6 Dec 17:30\n")
+    await karim.says("thursday 12")
+    karim.reads("Chosen: Thu 26 Nov 12:00\n")
+    for _ in range(2):  # said twice it stays
+        await karim.says("and sunday 12")
+        karim.reads("Chosen: Thu 26 Nov 12:00, Sun 29 Nov 12:00\n")
+    await karim.says("send")
+    nabil.gets("Thu 26 Nov 12:00, Sun 29 Nov 12:00")
+
+
+async def test_of_days_that_were_said_nothing_is_chosen_by_itself(world: World) -> None:
+    karim, _ = await _asked(world)
+    await karim.taps("Offer other times")
+    await karim.says("thursday evening")
+    karim.reads("You asked for Thu 26 Nov, evening")
+    karim.sees_no_button("Send")
+
+
+async def test_what_stays_when_some_are_dropped_is_chosen(world: World) -> None:
+    karim, _ = await _asked(world)
+    await karim.taps("Offer other times")
+    await karim.says("drop monday")
+    await karim.says("thursday 1pm")
+    karim.reads("Chosen: Thu 26 Nov 13:00, Sun 6 Dec 17:30\n")
