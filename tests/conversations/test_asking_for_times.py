@@ -136,3 +136,51 @@ async def test_what_stays_when_some_are_dropped_is_chosen(world: World) -> None:
     await karim.says("drop monday")
     await karim.says("thursday 1pm")
     karim.reads("Chosen: Thu 26 Nov 13:00, Sun 6 Dec 17:30\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        *((text, "To offer: Fri 27 Nov, 15:00") for text in ("ok friday 3pm is fine", "thik ache friday 3tay")),
+        *((text, "To offer: Fri 27 Nov, 15:00") for text in ("আচ্ছা শুক্রবার ৩টায়", "give him friday 3pm", "friday 3")),
+        ("friday 3pm or saturday 11am", "Chosen: Fri 27 Nov 15:00, Sat 28 Nov 11:00"),
+        ("friday works", "Free on Fri 27 Nov"),
+        *((text, "Chosen: Mon 23 Nov 12:00") for text in ("yes ok", "ok do that", "accept nabil's time", "হ্যাঁ")),
+        *(
+            (text, "It stays on Wed 25 Nov 15:00")
+            for text in ("cant, we keep wednesday", "keep it", "wednesday 3pm is fine")
+        ),
+        *(("ok", "👍"), ("book a mentor friday 5pm", "No mentor"), ("what do I have on friday", "no sessions")),
+    ],
+)
+async def test_an_employer_answers_who_asks_for_another_time(world: World, text: str, answer: str) -> None:
+    karim, _ = await _asked(world)
+    await karim.says(text)
+    karim.reads(answer)
+
+
+async def test_of_several_who_ask_for_another_time_one_is_chosen_first(world: World) -> None:
+    karim, _ = await _asked(world)
+    rumi = await world.student("Rumi")
+    await invited(karim, rumi, at(17, days=2))
+    await rumi.taps("Other times", "morning", "Send")
+    await karim.says("/help")
+    await karim.says("ok friday 3pm is fine")
+    karim.reads("Which session")
+    karim.sees_buttons("Wed 25 Nov 15:00", "Wed 25 Nov 17:00")
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        *((text, "Possible: Wed 25 Nov · ") for text in ("5tay hobe?", "৫টায় হবে?", "an hour later?")),
+        *((text, "Possible: Thu 26 Nov") for text in ("kal parbo na, thursday hobe?", "is thursday possible")),
+        *(("tomorrow 5pm", "No mentor"), ("ok", "👍")),
+    ],
+)
+async def test_who_has_accepted_asks_for_another_time(world: World, text: str, answer: str) -> None:
+    karim, nabil = await world.employer("Karim"), await world.student("Nabil")
+    await invited(karim, nabil, at(15, days=2))
+    await nabil.taps("Accept")
+    await nabil.says(text)
+    nabil.reads(answer)

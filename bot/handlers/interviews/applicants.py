@@ -133,6 +133,9 @@ def wish_beside(turn: Turn, view: SessionView, text: str, when: When | None) -> 
     """
     starts = view.offer.starts if view.offer is not None and Action.TAKE in view.can else (view.start,)
     length, asked, tz = put_off(turn, text), wish_of(turn, when), turn.person.tz
+    here = starts[0].astimezone(tz)
+    if asked is not None and asked.clock is not None and len(starts) == 1 and not other_times.draft(turn).days:
+        return pinned(asked, here.date(), tz)
     is_same_hour = asked is not None and asked.day is not None and keeps_hour(turn, text)
     if length is None and not is_same_hour:
         return asked
@@ -140,7 +143,7 @@ def wish_beside(turn: Turn, view: SessionView, text: str, when: When | None) -> 
         return None
     if length is not None:
         return Wish(moment=minute(starts[0] + length))
-    return pinned(at_clock_of(starts[0].astimezone(tz), None), asked.day, tz) if asked and asked.day else asked
+    return pinned(at_clock_of(here, None), asked.day, tz) if asked and asked.day else asked
 
 
 def today(turn: Turn) -> dt.date:

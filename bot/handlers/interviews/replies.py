@@ -50,6 +50,9 @@ async def hear(turn: Turn, text: str) -> str | None:
         return None
     if at_hand is not None:
         return await (_say_time(turn, at_hand, text) if reply is None else _answer(turn, at_hand, reply))
+    agreed = next((view for view in views if view.id == session_id and _may_change(view)), None)
+    if agreed is not None and reply is None:
+        return await _ask_for_other(turn, agreed, text)
     if reply is None or reply in _VAGUE or is_asked or await _is_asked_else(turn, views):
         raise Unanswered
     return await _answer_one(turn, [view for view in views if screens.is_open(view)], reply)
@@ -74,6 +77,25 @@ async def _answers_one_named(turn: Turn, text: str) -> bool:
 
 def _is_answerable(view: SessionView) -> bool:
     return screens.is_applicant(view) and not view.can.isdisjoint((Action.ACCEPT, Action.TAKE))
+
+
+def _may_change(view: SessionView) -> bool:
+    """Tell whether the viewer has agreed, and may still ask for another time."""
+    return screens.is_applicant(view) and Action.ASK in view.can
+
+
+async def _ask_for_other(turn: Turn, view: SessionView, text: str) -> str | None:
+    """Begin to ask for a time that is put as a question, or beside one that does not suit, where all is agreed.
+
+    Raises:
+        Unanswered: it is no such time: "tomorrow 5pm" may be that of a mentor.
+    """
+    said = read_times(text, partial(time_in, turn))
+    if put_off(turn, text) is not None or keeps_hour(turn, text):
+        return await applicants.begin_in_words(turn, (view.id, text, time_in(turn, text)))
+    if said is None or not said.good or not (said.bad or is_question(text)):
+        raise Unanswered
+    return await applicants.begin_in_words(turn, (view.id, text, said.sure[0]))
 
 
 async def ask_which(turn: Turn) -> bool:

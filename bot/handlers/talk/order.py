@@ -13,7 +13,7 @@ from functools import partial
 from bot.flow.conversation import Refused, Routes, pressed, typed
 from bot.flow.turn import Turn
 from bot.handlers.booking.draft import booking
-from bot.handlers.interviews import interview_words, replies
+from bot.handlers.interviews import asked_answers, interview_words, replies
 from bot.handlers.mentors import availability, hours_in_words, rules, several_requests
 from bot.handlers.sessions import after, lateness, sooner
 from bot.handlers.sessions.cancellations import because
@@ -49,6 +49,7 @@ _COOLING = {booking.name, moving.name}
 """Conversations whose steps a text answers only for a while."""
 _BESIDE_REMARKS = (
     interview_words.hear,
+    asked_answers.hear,
     lateness.hear,
     after.hear,
     sooner.hear,
