@@ -252,6 +252,16 @@ async def test_another_time_is_taken_or_left_in_words(world: World, text: str, a
         ("not interested anymore, thanks", "you’re not coming"),
         ("I already got a job elsewhere", "you’re not coming"),
         *(("how long will it take?", "takes 30 minutes"), ("who is karim?", "With Karim")),
+        *(("I'm in", "Accepted"), ("sorry, no longer looking", "you’re not coming")),
+        *(("no thanks, i took another job", "you’re not coming"), ("i am sick, sorry", "Would another time suit you")),
+        *(("i can't come, i am sick", "Karim will read why"), ("i'm in a meeting then", "Would another time suit you")),
+        *((text, "Possible: afternoon") for text in ("afternoon would be better for me", "বিকেলে হলে ভালো হয়")),
+        *(("good evening", "Hello Nabil"), ("is tuesday possible?", "Shall I accept it for you?")),
+        *((text, "Shall I accept it for you?") for text in ("জি আসব, কিন্তু কার সাথে?", "ok but please share the jd")),
+        *(
+            (text, "please ask Karim directly")
+            for text in ("kothay hobe?", "what company is this?", "is that dubai time?")
+        ),
     ],
 )
 async def test_a_fixed_time_is_answered_in_words(world: World, text: str, answer_: str) -> None:

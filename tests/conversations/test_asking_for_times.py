@@ -98,6 +98,26 @@ async def test_nothing_is_chosen_where_words_say_more(world: World) -> None:
     assert "Chosen" not in str(karim.last.text)
 
 
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        *(("actually wait, 2nd one", "11:00–11:30"), ("ok fine, i take wednesday", "11:00–11:30")),
+        *(("never mind, thursday 4 is ok", "16:00–16:30"), ("actually i can come on wed", "11:00–11:30")),
+        *(("budhbar asbo", "11:00–11:30"), ("বুধবার আসতে পারব", "11:00–11:30"), ("i will come", "Which of the times")),
+        *(("wednesday", "Possible: Wed 25 Nov"), ("wednesday evening is ok", "Possible: Wed 25 Nov · evening")),
+        *(("any day but wednesday", "Possible: Mon 23 Nov, Tue 24 Nov, Thu 26 Nov"), ("i can come on friday", "Possible: Fri 27 Nov")),
+        *(("when is my interview?", "Upcoming"), ("can lima join too?", "I don’t know that, so Karim will read it")),
+        ("is friday possible?", "Possible: Fri 27 Nov"),
+    ],
+)
+async def test_an_offered_time_is_taken_where_others_are_asked_for(world: World, text: str, answer: str) -> None:
+    karim, nabil = await world.employer("Karim"), await world.student("Nabil")
+    await invited(karim, nabil, at(15), at(11, days=2), at(16, days=3))
+    await nabil.taps("None: other times")
+    await nabil.says(text)
+    nabil.reads(answer)
+
+
 # ── What the employer makes of it ──
 
 

@@ -54,6 +54,8 @@ SUNDAY = dt.date(2026, 11, 29)
         ("na thak", "unclear"),
         ("don't keep it", "unclear"),
         ("না থাক", "unclear"),
+        *(("im in", "yes"), ("ok i'm in!", "yes"), ("I'm in a meeting", None), ("i am in dubai", None)),
+        *(("অসুস্থ", "unclear"), ("I'm not well, sorry", "unclear"), ("onno chakri peyechi", "no"), ("took a job", "no")),
         ("book Ayesha", None),
         ("thanks a lot", None),
         ("I'll come with my CV review", None),
@@ -73,7 +75,7 @@ def test_what_is_answered(text: str, reply: str | None) -> None:
         ("বৃহস্পতিবার ৪টায় পারব", "বৃহস্পতিবার ৪টায়", ""),
         ("tuesday 4pm possible?", "tuesday 4pm", ""),
         ("no, keep 3", "3", ""),
-        ("5pm is fine", "5pm", ""),
+        *(("5pm is fine", "5pm", ""), ("evening is better", "evening", ""), ("bikele hole bhalo hoy", "bikele", "")),
         ("wednesday then", "wednesday", ""),
         ("tomorrow doesnt work, thursday 4pm ok", "thursday 4pm", "tomorrow"),
         ("kal parbo na, porshu 11tay parbo", "porshu 11tay", "kal"),
@@ -107,7 +109,9 @@ def day_and_hour(when: When | None) -> tuple[object, ...]:
     return when.kind, when.start, when.date, when.time
 
 
-@pytest.mark.parametrize("text", ["book Ayesha tomorrow 5pm", "cv review on friday", "accepted", "if tomorrow works"])
+@pytest.mark.parametrize(
+    "text", ["book Ayesha tomorrow 5pm", "cv review on friday", "accepted", "if tomorrow works", "good evening"]
+)
 def test_what_says_more_than_a_time_or_none(text: str) -> None:
     assert read_times(text, parse) is None
 

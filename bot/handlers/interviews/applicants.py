@@ -56,6 +56,12 @@ async def waiting(turn: Turn) -> list[SessionView]:
     return [view for view in await ahead(turn) if screens.is_open(view)]
 
 
+async def at_hand(turn: Turn) -> SessionView | None:
+    """Return the invitation that waits for an answer and was shown last."""
+    session_id = (await turn.offers()).session_id
+    return next((view for view in await waiting(turn) if view.id == session_id), None)
+
+
 async def meet(turn: Turn) -> bool:
     """Show the invitations that wait for the person's answer, each on its card; False: there are none."""
     views = (await waiting(turn))[:MOST_MET]

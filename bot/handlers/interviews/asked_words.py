@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import partial
 
-from bot.flow.conversation import Next, Said
+from bot.flow.conversation import END, Next, Said
 from bot.flow.turn import Turn
 from bot.handlers.interviews.applicants import CHOOSE, other_times, today, wish_beside
+from bot.handlers.interviews.replies import answer, at_one_of, is_answerable, offered, take
 from bot.handlers.sessions.cards import OVER, open_for
-from bot.handlers.text.contents import impossible, named_in, time_in
+from bot.handlers.text.contents import impossible, named_in, time_in, wish_of
 from bot.services.views.sessions import SessionView
 from domain.asking.choices import Choice, read_choice
-from domain.asking.invitations import read_times, replaces_all
+from domain.asking.invitations import chooses, is_question, read_reply, read_times, replaces_all
+from domain.asking.parts import after_opening, clauses
+from domain.asking.picks import pick_of
+from domain.asking.remarks import remark
 from domain.interviews import Asked
 from domain.refusals import TextTooLong
 from domain.session import Action
@@ -31,6 +36,8 @@ async def type_words(turn: Turn, text: str) -> Next:
     """Take what is written: as days, parts of the day and hours where it is that, else as words."""
     draft = other_times.draft(turn)
     view = await open_for(turn, draft.session_id, Action.ASK)
+    if await _answers(turn, view, text):
+        return END
     when = time_in(turn, text)
     if wrong := impossible(turn, text, when):
         return Said(wrong, CHOOSE)
@@ -41,7 +48,36 @@ async def type_words(turn: Turn, text: str) -> Next:
         asked = _beside(draft.asked, _asked(turn, view, words, when if is_all else None), words)
     clean(asked.words, "description", limit=DESCRIPTION_LIMIT, required=False)
     draft.keep(asked)
-    return CHOOSE
+    is_note = when is None and is_question(text)
+    return Said(turn.say("asking-noted", name=view.host.name), CHOOSE) if is_note else CHOOSE
+
+
+async def _answers(turn: Turn, view: SessionView, text: str) -> bool:
+    """Answer the invitation after all, when a text surely says so; tell whether it did."""
+    if not is_answerable(view):
+        return False
+    first, *rest = clauses(text) or [text]
+    apart = ", ".join(rest) if remark(first) is not None else ""  # "never mind, thursday 4 is ok"
+    for each in dict.fromkeys(filter(None, (text, after_opening(text), apart))):
+        start = _start_in(turn, view, each)
+        if start is not None:
+            await take(turn, view, start)
+            return True
+        if chooses(each) == "surely" and read_reply(each) == "yes":
+            await answer(turn, view, "yes")
+            return True
+    return False
+
+
+def _start_in(turn: Turn, view: SessionView, text: str) -> dt.datetime | None:
+    """Return the time that is offered, or fixed, which a text takes: by its place, or as the only one it can mean."""
+    start, how = pick_of(text, offered(view)), chooses(text)
+    said = read_times(text, partial(time_in, turn)) if start is None and how else None
+    if said is None:
+        return start
+    found = at_one_of(turn, view, said.sure, but=said.bad)
+    is_sure = how == "surely" or all((asked := wish_of(turn, when)) and asked.is_pointed for when in said.sure)
+    return found[0] if len(found) == 1 and is_sure else None
 
 
 def _asked(turn: Turn, view: SessionView, text: str, when: When | None) -> Asked:

@@ -27,7 +27,7 @@ from bot.handlers.talk.others import Handles, Others
 from bot.handlers.talk.pages import COLD_AFTER, leaves_offer, leaves_page, leaves_settings
 from bot.handlers.talk.remarks import answer
 from bot.handlers.talk.small_talk import human, talk
-from bot.handlers.talk.steps import AS_IT_STANDS, MEETING, is_free, is_heard, is_topic
+from bot.handlers.talk.steps import AS_IT_STANDS, MEETING, asks_beside, is_free, is_heard, is_topic
 from bot.handlers.talk.yes_no import no
 from bot.handlers.text import foreign
 from bot.handlers.text.asks import understood
@@ -142,7 +142,7 @@ class Hearing:
         for hear in _BESIDE_REMARKS[1:] if self._others.takes_text(turn) else _BESIDE_REMARKS:
             with suppress(Unanswered):
                 return await hear(turn, text)
-        is_busy, as_it_stands = turn.dialog.conversation is not None, is_free(turn)
+        is_busy, as_it_stands = turn.dialog.conversation is not None, is_free(turn) and not asks_beside(turn, text)
         for saying in () if as_it_stands else questions.meant(turn, text):
             with suppress(Unanswered):
                 return await self._asked(turn, saying)
@@ -161,7 +161,8 @@ class Hearing:
 
     async def _told_between(self, turn: Turn, text: str) -> bool:
         """Answer a question inside of a conversation; a note or a title may hold the words of one, a name does not."""
-        is_told = not self._others.takes_text(turn) and await interview_words.tell_between(turn, text)
+        is_wanted = self._others.takes_text(turn) and not asks_beside(turn, text)
+        is_told = not is_wanted and await interview_words.tell_between(turn, text)
         return is_told or await questions.tell_between(turn, text)
 
     async def _asked(self, turn: Turn, saying: Saying) -> str | None:
