@@ -431,3 +431,31 @@ async def test_what_was_asked_for_is_told_once(world: World) -> None:
         nabil.reads("you’ve asked for other times")
         await world.passes(minutes=1)
         assert bool(karim.news) is told
+
+
+@pytest.mark.parametrize("said", ["I’m coming", "Late 5 min"])
+async def test_who_is_on_the_way_has_accepted(world: World, said: str) -> None:
+    karim, nabil = await world.employer("Karim"), await world.student("Nabil")
+    await invited(karim, nabil, at(12, days=0))
+    await world.until(at(12, days=0) - dt.timedelta(minutes=9))
+    karim.looks_up()
+    await nabil.taps(said)
+    nabil.reads("I told Karim", "✅ confirmed")
+    karim.gets("Nabil has accepted")
+    karim.gets("Nabil is coming" if said == "I’m coming" else "Nabil will be about 5 minutes late")
+    assert await answer(nabil) is Answer.ACCEPTED
+
+
+async def test_who_is_said_to_be_absent_reaches_the_host(world: World) -> None:
+    karim, nabil = await world.employer("Karim"), await world.student("Nabil")
+    await invited(karim, nabil, at(12, days=0))
+    await world.until(at(12, days=0) - dt.timedelta(minutes=9))
+    await nabil.says("coming")
+    await world.until(at(12, days=0) + dt.timedelta(minutes=11))
+    await karim.says("nabil is not here")
+    await nabil.says("i am here now")
+    karim.gets("Nabil is coming")
+    karim.sees_buttons("We are talking")
+    await world.passes(minutes=30)
+    await karim.says("nabil moved on")
+    karim.reads("The card says that nobody came", "“We are talking”")
