@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, Protocol, Self
 from zoneinfo import ZoneInfo
@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from domain.attendance import Presence
 from domain.refusals import TooManyApplicants, TooManyInterviewers, WasAbsent, WasThere
 from domain.status import Ending, Kind, Status
+from domain.week import PARTS
 
 KINDS = (Kind.INTERVIEW, Kind.DISCUSSION)
 """What employers meet applicants for."""
@@ -92,6 +93,19 @@ OPEN_ANSWERS = (Answer.OFFERED, Answer.WAITING, Answer.SEEN, Answer.NUDGED)
 
 
 @dataclass(frozen=True, slots=True)
+class Hours:
+    """Hours that an applicant has asked for, in their own words and as they were understood."""
+
+    words: str
+    spans: tuple[tuple[str, int, int], ...]
+    """The ISO day, empty for any, and in which minutes of it the start lies: from, and until."""
+
+    def without(self, day: str) -> Hours:
+        """Return the same without those of a day."""
+        return Hours(self.words, tuple(span for span in self.spans if span[0] != day))
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """Other times that an applicant has asked for, on their own calendar."""
 
@@ -100,16 +114,41 @@ class Asked:
     """Parts of the day, as `domain.week.PARTS` names them; empty is any."""
     words: str = ""
     """What they have written instead, or beside it."""
+    hours: tuple[Hours, ...] = ()
+    """On the days that these name nothing else will do."""
 
     def stored(self) -> dict[str, Any]:
-        """Return it as JSON values."""
-        return {"days": [day.isoformat() for day in self.days], "parts": list(self.parts), "words": self.words}
+        """Return it as JSON values; what nobody has asked for before there were hours is stored as it was then."""
+        hours = [{"words": each.words, "spans": [list(span) for span in each.spans]} for each in self.hours]
+        known = {"days": [day.isoformat() for day in self.days], "parts": list(self.parts), "words": self.words}
+        return {**known, "hours": hours} if hours else known
 
     @classmethod
     def read(cls, stored: Mapping[str, Any]) -> Self:
         """Read it back from its JSON values."""
         days = tuple(dt.date.fromisoformat(day) for day in stored["days"])
-        return cls(days, tuple(stored["parts"]), stored["words"])
+        hours = tuple(
+            Hours(each["words"], tuple((str(day), int(first), int(end)) for day, first, end in each["spans"]))
+            for each in stored.get("hours", ())
+        )
+        return cls(days, tuple(stored["parts"]), stored["words"], hours)
+
+    def and_also(self, other: Asked) -> Asked:
+        """Return what both ask for; what was written twice is said once."""
+        words = dict.fromkeys(filter(None, (self.words, other.words)))
+        return Asked(
+            tuple(sorted({*self.days, *other.days})),
+            tuple(part for part in PARTS if part in (*self.parts, *other.parts)),
+            "; ".join(words),
+            tuple(dict.fromkeys((*self.hours, *other.hours))),
+        )
+
+    def without(self, days: Collection[dt.date]) -> Asked:
+        """Return the same without some days and their hours."""
+        hours = self.hours
+        for day in days:
+            hours = tuple(left for each in hours if (left := each.without(day.isoformat())).spans)
+        return replace(self, days=tuple(day for day in self.days if day not in days), hours=hours)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from domain.interviews import Asked
 from domain.slots import DAY, Slot
 from domain.week import DAYS, PARTS
 from domain.when import When
@@ -134,27 +133,6 @@ def wish(when: When, zone: ZoneInfo) -> Wish | None:
     others = [stored(other) for each in when.alternatives if (other := _reading(each, zone)) is not None]
     assumed = when.assumed | ({"once"} if when.kind == "recurrence" else frozenset())
     return Wish(**{**asdict(main), "assumed": sorted(assumed), "others": others})
-
-
-def asked_for(asked: Asked, there: ZoneInfo, here: ZoneInfo, *, now: dt.datetime) -> Wish | None:
-    """Return what an applicant asks for, as a wish on another calendar; None when they have named no day or part of it.
-
-    Args:
-        asked: days and parts of the day on their calendar; without days, those of a fortnight.
-        there: their zone.
-        here: the zone of who reads the wish.
-        now: aware.
-    """
-    if not asked.days and not asked.parts:
-        return None
-    today = now.astimezone(there).date()
-    days = asked.days or [today + dt.timedelta(days=n) for n in range(LOOKED_AHEAD.days)]
-    hours = [_hours(part) for part in asked.parts] or [(0, DAY)]
-    spans = [(midnight(day, there) + first * MINUTE, last - first) for day in days for first, last in hours]
-    starts = [(start.astimezone(here), length) for start, length in spans]
-    windows = {(at.weekday(), at.hour * 60 + at.minute, at.hour * 60 + at.minute + length) for at, length in starts}
-    dates = [at.date() for at, _ in starts]
-    return _on(min(dates), max(dates), windows=sorted(windows))
 
 
 def spread(starts: Sequence[int], count: int) -> list[int]:

@@ -13,6 +13,7 @@ from bot.handlers.booking.draft import booking
 from bot.handlers.company import company, hiring
 from bot.handlers.dashboard import dashboard
 from bot.handlers.help import help_, last_route, show_current
+from bot.handlers.interviews import asked_words  # noqa: F401 - its steps are in `other_times`
 from bot.handlers.interviews.applicants import applicants, other_times
 from bot.handlers.interviews.decisions import decisions, noting
 from bot.handlers.interviews.panels import panels

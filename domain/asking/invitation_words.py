@@ -68,8 +68,12 @@ SENSES: Mapping[str, str] = {
         decline | declined | declining | refuse | refused | reject | not interested | no interest |
         no longer interested | not looking | withdraw my application | withdraw | pass on this | have to pass |
         must pass | found a job | found another job | got a job | got another job | joined elsewhere |
-        accepted another offer | agroho nai | agroho nei | agrohi na | agrohi noi | chakri peye gechi |
-        chakri hoye geche | আগ্রহ নেই | আগ্রহ নাই | আগ্রহী না | আগ্রহী নই | চাকরি পেয়ে গেছি | চাকরি হয়ে গেছে |
+        accepted another offer | no longer looking | not looking anymore | not looking any more | took a job |
+        took another job | took another offer | joined another company | have another job | have a job now |
+        onno chakri peyechi | notun chakri peyechi | onno chakri hoyeche |
+        agroho nai | agroho nei | agrohi na | agrohi noi | chakri peye gechi |
+        chakri hoye geche | আগ্রহ নেই | আগ্রহ নাই | আগ্রহী না | আগ্রহী নই | চাকরি পেয়ে গেছি | চাকরি হয়ে গেছে | চাকরি পেয়েছি |
+        অন্য চাকরি পেয়েছি | নতুন চাকরি পেয়েছি |
         বাদ দিন | বাদ দেন | bad den | bad din
     """,
     "except": """
@@ -85,6 +89,11 @@ SENSES: Mapping[str, str] = {
         at this time | that day | on that day | this time | tokhon | ei somoy | ei shomoy | oi somoy | oi shomoy |
         oi din | sedin | shedin | তখন | এই সময় | এই সময়ে | ওই সময় | ওই সময়ে | ঐ সময় | সেদিন | ওইদিন | ওই দিন |
         na kore den | na kore din | na bole den | na bole din | না করে দিন | না করে দেন | না বলে দিন | না বলে দেন
+    """,
+    # as well a reason not to come at all, which is told to the other side where it is said so
+    "sick": """
+        sick | ill | unwell | not well | not feeling well | have fever | have a fever | fever | in hospital | osustho |
+        oshustho | jor | jhor | shorir kharap | sorir kharap | অসুস্থ | জ্বর | শরীর খারাপ | শরীর ভালো না | হাসপাতালে
     """,
     "other": """
         another time | another day | another slot | another date | other time | other times | other day | other days |
@@ -120,6 +129,8 @@ FILLERS = """
     work | suit | suits | date | any | some | maybe | perhaps | ami | amar | amake | amr | apnar | apnake | eta | ota |
     hoy | hole | hoile | den | din | diyen | dien | dite | paren | parben | korun | koren | korte | chai |
     lagbe | dorkar | ektu | kintu | tobe | ar | aro | to | ta | interview te | interview ta | interviewte |
+    good morning | good afternoon | good evening | good night | shuvo sokal | shubho sokal | shuvo sondha |
+    shubho sondha | শুভ সকাল | শুভ সন্ধ্যা | শুভ রাত্রি |
     dukkhito | dhonnobad | inshallah | insha allah | in sha allah | inshaallah | insallah | anymore | any more |
     already | elsewhere | ইনশাআল্লাহ | ইনশাল্লাহ | ইন শা আল্লাহ |
     আমি | আমার | আমাকে | আপনার | আপনাকে | এটা | এটি | ওটা | হয় | হলে | হইলে | দিন | দেন | দিলে | দিতে |
@@ -128,6 +139,18 @@ FILLERS = """
     কোনো | কোন | সময় | সময়ে | কি
 """
 """What says nothing beside these."""
+
+TAKES = """
+    i take | i'll take | i will take | take it | i choose | i pick | nibo | nebo | nilam | নিব | নেব | নেবো |
+    নিবো | নিলাম
+"""
+"""What chooses one of several times: of a time beside it one is sure."""
+
+INSTEAD = """
+    instead | rather | bodole | er bodole | tar bodole | er poriborte | borong | বদলে | এর বদলে | তার বদলে | পরিবর্তে |
+    বরং
+"""
+"""What puts a time in the place of those before."""
 
 QUESTIONS = """
     is | isn't | are | was | does | did | do i | do we | do you | what | which | when | how | can i | can we | can you |
@@ -148,6 +171,7 @@ RULES: Sequence[tuple[Reply, Sequence[str]]] = (
     ("other", ("other",)),
     ("other", ("none",)),
     ("no", ("no",)),
+    ("unclear", ("sick",)),
     ("unclear", ("busy", "not")),
     ("unclear", ("not", "keep")),
     ("keep", ("keep",)),

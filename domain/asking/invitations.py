@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from domain.asking.invitation_words import (
     ASKING,
     BEFORE_QUESTIONS,
     FILLERS,
+    INSTEAD,
     QUESTIONS,
     RULES,
     SENSES,
+    TAKES,
     Reply,
 )
 from domain.asking.parts import clauses
@@ -25,6 +28,8 @@ _MOST_WORDS = 20
 _DENIES = frozenset({"not", "no", "busy", "except"})
 _NO_AHEAD = re.compile(r"^\s*(?:(?:no|nope|nah?|না|নাহ)(?:\s+(?:thanks|thank you))?[\s,.!।]+)+", re.IGNORECASE)
 """A no to what was proposed, and not to what follows: "don't keep it"."""
+_IN = re.compile(r"\b(?:i['’]?m|i am) in(?=\s*(?:[,.!।]|$|then\b|pls\b|please\b))", re.IGNORECASE)
+"""Who is in comes: "I'm in", but not "I'm in a meeting"."""
 _EXCEPT = re.compile(r"\b((?:any|every|all)\w*(?: \w+)?) but\b", re.IGNORECASE)
 
 
@@ -47,8 +52,36 @@ def read_reply(text: str) -> Reply | None:
     >>> read_reply("ok I'll come"), read_reply("parbo na"), read_reply("onno din hole bhalo hoy")
     ('yes', 'no', 'other')
     """
-    said = _senses(text)
+    said = _senses(_IN.sub("i come", text))
+    if said is not None and said.issuperset(("sick", "not")):
+        return None  # who cannot come says why by it
     return next((reply for reply, needs in RULES if said is not None and said.issuperset(needs)), None)
+
+
+def agrees_beside(text: str) -> bool:
+    """Tell whether a text agrees, and says something else in another clause.
+
+    >>> agrees_beside("ok but please share the job description"), agrees_beside("ok"), agrees_beside("no, but why?")
+    (True, False, False)
+    """
+    replies = [read_reply(clause) for clause in clauses(text)]
+    return replies[:1] in (["yes"], ["sure"], ["ok"]) and None in replies
+
+
+def chooses(text: str) -> Literal["surely", "agreeing", ""]:
+    """Tell how a text beside a time says that it will do: one comes then or takes it, or only agrees.
+
+    >>> chooses("ok fine, I take wednesday"), chooses("thursday 4 is ok"), chooses("I can't come on wednesday")
+    ('surely', 'agreeing', '')
+    """
+    words, said, at = spelled(text), set[str](), 0
+    while at < len(words):
+        size, senses = _phrases().longest(words, at)
+        said |= senses | ({"takes"} if _takes().longest(words, at)[0] else NONE)
+        at += size or 1
+    if not said.isdisjoint(_DENIES | {"other", "none", "sick"}) or is_question(text):
+        return ""
+    return "surely" if said & {"come", "takes"} else "agreeing" if said & {"ok", "yes"} else ""
 
 
 def takes_none(text: str) -> bool:
@@ -68,6 +101,16 @@ def keeps(text: str) -> bool:
     (True, True, False)
     """
     return read_reply(_NO_AHEAD.sub("", text)) == "keep"
+
+
+def replaces_all(text: str) -> bool:
+    """Tell whether a text puts a time in the place of all that was said before: by a no ahead of it, or by "instead".
+
+    >>> replaces_all("no, saturday"), replaces_all("saturday instead"), replaces_all("saturday too")
+    (True, True, False)
+    """
+    words, phrases = spelled(text), _instead()
+    return _NO_AHEAD.match(text) is not None or any(phrases.longest(words, at)[0] for at in range(len(words)))
 
 
 def read_reply_to(text: str) -> tuple[Reply | None, Sequence[str]]:
@@ -146,10 +189,21 @@ def _parted(clause: str, parse: Callable[[str], When | None]) -> tuple[When | No
     if when is not None:
         first, after = when.span
         return when, f"{clause[:first]} {clause[after:]}"
-    numbers = [word for word in WORD.finditer(clause) if word[0].isdigit()]
-    if len(numbers) != 1:
+    known = [word for word in WORD.finditer(clause) if word[0].isdigit()] or list(_parts_of_day(clause, parse))
+    if len(known) != 1:
         return None, clause
-    return parse(numbers[0][0]), f"{clause[: numbers[0].start()]} {clause[numbers[0].end() :]}"
+    return parse(known[0][0]), f"{clause[: known[0].start()]} {clause[known[0].end() :]}"
+
+
+def _parts_of_day(clause: str, parse: Callable[[str], When | None]) -> Iterator[re.Match[str]]:
+    """Yield the words that are a part of the day and nothing else: no "good evening"."""
+    words, forms, at = list(WORD.finditer(clause)), spelled(clause), 0
+    while at < len(words):
+        size = _phrases().longest(forms, at)[0]
+        when = None if size else parse(words[at][0])
+        if when is not None and when.part is not None:
+            yield words[at]
+        at += size or 1
 
 
 def _senses(text: str) -> set[str] | None:
@@ -174,3 +228,13 @@ def _phrases() -> Phrases:
 @cache
 def _questions() -> Phrases:
     return Phrases({"opens": QUESTIONS, "before": BEFORE_QUESTIONS, "asks": ASKING})
+
+
+@cache
+def _instead() -> Phrases:
+    return Phrases({"": INSTEAD})
+
+
+@cache
+def _takes() -> Phrases:
+    return Phrases({"": TAKES})

@@ -66,9 +66,11 @@ class Moving(Topical):
         return None
 
     def _offset_of_day(self) -> When | None:
-        """Return the day of "to the day after": it is counted from the session, unless a day follows it."""
-        if not (self.does("move") and self.names_session):
-            return None
+        """Return the day of "move it to the day after": it is counted from the session, unless a day follows it."""
+        return self.day_beside() if self.does("move") else None
+
+    def day_beside(self) -> When | None:
+        """Return the day that a text only calls the one after, or before, what is talked about."""
         for hit in self.hits_of("day after", "day before"):
             start, end = self.words[hit.first].start, self.words[hit.after - 1].end
             if not self._begins_with_time(self.unnamed[end:].strip()):

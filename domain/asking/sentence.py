@@ -22,6 +22,7 @@ Intent = Literal["book", "move", "cancel", "agenda", "free", "about"]
 _BEHIND_VERBS = frozenset(map(plain, NOT_BEHIND))
 _OF_NAMED = frozenset({"filler", "session", "my", "honorific", "title", "case", "with", "a", "next"})
 _TRADE = frozenset({"subject", "at large"})
+_DAY = 24 * 60
 _BESIDE = 3  # words between a verb and what denies it
 Again = Literal["", "time", "week", "mentor", "session"]
 
@@ -510,7 +511,11 @@ class _Sentence(Moving):
 
     def _shift(self) -> int:
         """Return the minutes of "half an hour later" where it may as well count from now."""
-        length = None if self.does("book", "meet", "session") else self.length("unit", "days", is_away=True)
+        if self.does("book", "meet", "session"):
+            return 0
+        if self.does("same time") and self.day_beside() is not None:
+            return -_DAY if self.does("day before") else _DAY
+        length = self.length("unit", "days", is_away=True)
         if length is None or length.duration is None or self.when is None or self.when.span[0] < length.span[0]:
             return 0  # "aj theke 3 din por" counts from the day that it names
         counted = any("counts on" in word.cues for word in self.words if word.start >= length.span[1])

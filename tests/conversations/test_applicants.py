@@ -252,6 +252,16 @@ async def test_another_time_is_taken_or_left_in_words(world: World, text: str, a
         ("not interested anymore, thanks", "you’re not coming"),
         ("I already got a job elsewhere", "you’re not coming"),
         *(("how long will it take?", "takes 30 minutes"), ("who is karim?", "With Karim")),
+        *(("I'm in", "Accepted"), ("sorry, no longer looking", "you’re not coming")),
+        *(("no thanks, i took another job", "you’re not coming"), ("i am sick, sorry", "Would another time suit you")),
+        *(("i can't come, i am sick", "Karim will read why"), ("i'm in a meeting then", "Would another time suit you")),
+        *((text, "Possible: afternoon") for text in ("afternoon would be better for me", "বিকেলে হলে ভালো হয়")),
+        *(("good evening", "Hello Nabil"), ("is tuesday possible?", "Shall I accept it for you?")),
+        *((text, "Shall I accept it for you?") for text in ("জি আসব, কিন্তু কার সাথে?", "ok but please share the jd")),
+        *(
+            (text, "please ask Karim directly")
+            for text in ("kothay hobe?", "what company is this?", "is that dubai time?")
+        ),
     ],
 )
 async def test_a_fixed_time_is_answered_in_words(world: World, text: str, answer_: str) -> None:
@@ -421,3 +431,31 @@ async def test_what_was_asked_for_is_told_once(world: World) -> None:
         nabil.reads("you’ve asked for other times")
         await world.passes(minutes=1)
         assert bool(karim.news) is told
+
+
+@pytest.mark.parametrize("said", ["I’m coming", "Late 5 min"])
+async def test_who_is_on_the_way_has_accepted(world: World, said: str) -> None:
+    karim, nabil = await world.employer("Karim"), await world.student("Nabil")
+    await invited(karim, nabil, at(12, days=0))
+    await world.until(at(12, days=0) - dt.timedelta(minutes=9))
+    karim.looks_up()
+    await nabil.taps(said)
+    nabil.reads("I told Karim", "✅ confirmed")
+    karim.gets("Nabil has accepted")
+    karim.gets("Nabil is coming" if said == "I’m coming" else "Nabil will be about 5 minutes late")
+    assert await answer(nabil) is Answer.ACCEPTED
+
+
+async def test_who_is_said_to_be_absent_reaches_the_host(world: World) -> None:
+    karim, nabil = await world.employer("Karim"), await world.student("Nabil")
+    await invited(karim, nabil, at(12, days=0))
+    await world.until(at(12, days=0) - dt.timedelta(minutes=9))
+    await nabil.says("coming")
+    await world.until(at(12, days=0) + dt.timedelta(minutes=11))
+    await karim.says("nabil is not here")
+    await nabil.says("i am here now")
+    karim.gets("Nabil is coming")
+    karim.sees_buttons("We are talking")
+    await world.passes(minutes=30)
+    await karim.says("nabil moved on")
+    karim.reads("The card says that nobody came", "“We are talking”")

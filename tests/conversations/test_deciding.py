@@ -102,7 +102,7 @@ async def test_who_did_not_come_cannot_have_moved_on(world: World, karim: Chatte
     await world.until(OVER)
     lima.gets("Nabil didn’t come. What comes next?")
     await lima.taps("Moved on")
-    lima.reads("The host has said that nobody came")
+    lima.reads("The card says that nobody came")
     karim.gets("Nabil didn’t come")
     karim.sees_no_button("Moved on")
     await karim.taps("No-show")

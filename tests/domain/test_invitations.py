@@ -9,11 +9,12 @@ import pytest
 
 from domain.asking import read_time
 from domain.asking.invitations import read_reply, read_times
-from domain.interviews import Asked
-from domain.suits import asked_in, days_from
+from domain.interviews import Asked, Hours
+from domain.suits import asked_in, days_from, starts_in
 from domain.week import workdays
 from domain.when import Moment, When
 from domain.wishes import wish
+from domain.zones import from_minute
 
 DHAKA = ZoneInfo("Asia/Dhaka")
 NOW = dt.datetime(2026, 11, 23, 9, 0, tzinfo=DHAKA)
@@ -53,6 +54,8 @@ SUNDAY = dt.date(2026, 11, 29)
         ("na thak", "unclear"),
         ("don't keep it", "unclear"),
         ("না থাক", "unclear"),
+        *(("im in", "yes"), ("ok i'm in!", "yes"), ("I'm in a meeting", None), ("i am in dubai", None)),
+        *(("অসুস্থ", "unclear"), ("I'm not well, sorry", "unclear"), ("onno chakri peyechi", "no"), ("took a job", "no")),
         ("book Ayesha", None),
         ("thanks a lot", None),
         ("I'll come with my CV review", None),
@@ -72,7 +75,7 @@ def test_what_is_answered(text: str, reply: str | None) -> None:
         ("বৃহস্পতিবার ৪টায় পারব", "বৃহস্পতিবার ৪টায়", ""),
         ("tuesday 4pm possible?", "tuesday 4pm", ""),
         ("no, keep 3", "3", ""),
-        ("5pm is fine", "5pm", ""),
+        *(("5pm is fine", "5pm", ""), ("evening is better", "evening", ""), ("bikele hole bhalo hoy", "bikele", "")),
         ("wednesday then", "wednesday", ""),
         ("tomorrow doesnt work, thursday 4pm ok", "thursday 4pm", "tomorrow"),
         ("kal parbo na, porshu 11tay parbo", "porshu 11tay", "kal"),
@@ -106,7 +109,9 @@ def day_and_hour(when: When | None) -> tuple[object, ...]:
     return when.kind, when.start, when.date, when.time
 
 
-@pytest.mark.parametrize("text", ["book Ayesha tomorrow 5pm", "cv review on friday", "accepted", "if tomorrow works"])
+@pytest.mark.parametrize(
+    "text", ["book Ayesha tomorrow 5pm", "cv review on friday", "accepted", "if tomorrow works", "good evening"]
+)
 def test_what_says_more_than_a_time_or_none(text: str) -> None:
     assert read_times(text, parse) is None
 
@@ -122,12 +127,37 @@ def test_days_and_parts_of_the_day_are_what_could_be_tapped(text: str) -> None:
     assert asked(text) == Asked((SUNDAY,), ("afternoon",))
 
 
-def test_what_taps_cannot_say_stays_in_words_beside_them() -> None:
+def test_what_taps_cannot_say_is_kept_as_hours() -> None:
     found = asked("after 5 on weekdays")
-    assert found.words == "after 5 on weekdays"
+    assert [each.words for each in found.hours] == ["after 5 on weekdays"]
     assert {day.weekday() for day in found.days} == {6, 0, 1, 2, 3}, "the working days of Bangladesh"
-    assert asked("tomorrow 3pm") == Asked((dt.date(2026, 11, 24),), words="tomorrow 3pm")
+    assert Asked.read(found.stored()) == found
     assert asked("5 january") == Asked(words="5 january"), "further ahead than can be tapped"
+
+
+@pytest.mark.parametrize(
+    ("text", "starts"),
+    [
+        ("sunday 3pm", ["Sun 29 15:00 15:01"]),
+        ("thursday after 3:30pm", ["Thu 26 15:30 00:00"]),
+        ("thursday before noon", ["Thu 26 00:00 12:00"]),
+        ("বৃহস্পতিবার বিকেল ৪টার পরে", ["Thu 26 16:00 00:00"]),
+        ("friday 10-12 or saturday 3-5", ["Fri 27 10:00 12:00", "Sat 28 15:00 17:00"]),
+        ("sunday afternoon", ["Sun 29 12:00 18:00"]),
+        ("saturday", ["Sat 28 00:00 00:00"]),
+    ],
+)
+def test_the_hours_that_are_asked_for_are_those_of_the_starts(text: str, starts: list[str]) -> None:
+    found = starts_in(asked(text), DHAKA, NOW)
+    assert found is not None
+    ends = [[from_minute(each).astimezone(DHAKA) for each in span] for span in found]
+    assert [f"{first:%a %d %H:%M} {end:%H:%M}" for first, end in ends] == starts
+
+
+@pytest.mark.parametrize("text", ["friday if my boss lets me", "", "friday at the cafe"])
+def test_words_that_may_say_more_are_no_hours(text: str) -> None:
+    assert starts_in(Asked((SUNDAY,), words=text) if text else Asked(), DHAKA, NOW) is None
+    assert starts_in(Asked(parts=("evening",)), DHAKA, NOW), "those of any day"
 
 
 @pytest.mark.parametrize("text", ["my exams are till thursday", "sunday or monday morning", "whenever the boss is out"])
@@ -138,4 +168,6 @@ def test_what_may_mean_something_else_is_not_guessed(text: str) -> None:
 def test_a_whole_week_of_days_leaves_none_out() -> None:
     assert len(days_from(NOW.date())) == 14
     assert asked("any day after 6pm") == Asked(words="any day after 6pm")
+    assert asked("after 6pm") == Asked(hours=(Hours("after 6pm", (("", 18 * 60, 24 * 60),)),))
+    assert asked("evening") == Asked(parts=("evening",))
     assert asked("tuesday") == Asked((dt.date(2026, 11, 24),))

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from bot.flow.conversation import END, Conversation, Next, Routes, Said, pressed
 from bot.flow.turn import SessionDraft, Turn
 from bot.handlers.sessions.cards import OVER, open_for, show_card
-from bot.handlers.text.contents import impossible, named_in, time_in, wish_of
+from bot.handlers.text.contents import keeps_hour, put_off, wish_of
 from bot.handlers.text.sessions import ahead
 from bot.services.views.sessions import SessionView
 from bot.ui.buttons.applicants import Accept, AskOther, SendAsked, ToggleDay, TogglePart
@@ -19,12 +20,14 @@ from bot.ui.screens import applicants as screens
 from bot.ui.screens import cards, invitations
 from bot.ui.screens.times import date_of
 from domain.interviews import Asked
-from domain.refusals import SessionChanged, TextTooLong
+from domain.refusals import SessionChanged
 from domain.session import Action
 from domain.suits import asked_in, days_from
 from domain.texts import DESCRIPTION_LIMIT, clean
 from domain.week import PARTS
 from domain.when import When
+from domain.wishes import Wish, at_clock_of, pinned
+from domain.zones import minute
 
 applicants = Routes("applicants")
 
@@ -51,6 +54,12 @@ async def accept(turn: Turn, session_id: int, *, version: int | None = None) -> 
 async def waiting(turn: Turn) -> list[SessionView]:
     """Return the invitations that the person has not answered, earliest first."""
     return [view for view in await ahead(turn) if screens.is_open(view)]
+
+
+async def at_hand(turn: Turn) -> SessionView | None:
+    """Return the invitation that waits for an answer and was shown last."""
+    session_id = (await turn.offers()).session_id
+    return next((view for view in await waiting(turn) if view.id == session_id), None)
 
 
 async def meet(turn: Turn) -> bool:
@@ -80,24 +89,24 @@ async def meet_again(turn: Turn) -> bool:
 
 @dataclass
 class AskedDraft(SessionDraft):
-    """What is asked for so far: ISO days, parts of the day, words; and the session's version that was seen."""
+    """What is asked for so far: ISO days, parts of the day, words, hours; and the session's version that was seen."""
 
     days: list[str] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)
     words: str = ""
+    hours: list[dict[str, Any]] = field(default_factory=list)
     version: int = 0
-
-    def take(self, asked: Asked) -> None:
-        """Add what was written to what was tapped; other words replace those before."""
-        stored = asked.stored()
-        self.days = sorted({*self.days, *stored["days"]})
-        self.parts = [part for part in PARTS if part in {*self.parts, *stored["parts"]}]
-        self.words = asked.words or self.words
 
     @property
     def asked(self) -> Asked:
         """What would be sent."""
-        return Asked.read({"days": self.days, "parts": self.parts, "words": self.words})
+        return Asked.read({"days": self.days, "parts": self.parts, "words": self.words, "hours": self.hours})
+
+    def keep(self, asked: Asked) -> None:
+        """Let this be what would be sent."""
+        stored = asked.stored()
+        self.days, self.parts, self.words = stored["days"], stored["parts"], stored["words"]
+        self.hours = stored.get("hours", [])
 
 
 other_times = Conversation("othertimes", draft=AskedDraft)
@@ -115,18 +124,41 @@ async def begin_in_words(turn: Turn, said: tuple[int, str, When | None]) -> Next
     """Begin with what a sentence says about a session: its time, as it was understood."""
     draft, (session_id, text, when) = other_times.draft(turn), said
     draft.session_id = session_id
-    if when is None:
+    view = await open_for(turn, session_id, Action.ASK)
+    if when is None and put_off(turn, text) is None:
         return CHOOSE
-    draft.take(asked_in(text, wish_of(turn, when), _today(turn), turn.person.tz))
+    words = clean(text, "description", limit=DESCRIPTION_LIMIT)
+    draft.keep(asked_in(words, wish_beside(turn, view, text, when), today(turn), turn.person.tz))
     return Said(turn.say("asking-check"), CHOOSE)
 
 
-def _today(turn: Turn) -> dt.date:
+def wish_beside(turn: Turn, view: SessionView, text: str, when: When | None) -> Wish | None:
+    """Return what a text asks for; what it counts from the session, or has the same hour, by the time of that.
+
+    Of several times that are offered nobody knows which one is meant then: None.
+    """
+    starts = view.offer.starts if view.offer is not None and Action.TAKE in view.can else (view.start,)
+    length, asked, tz = put_off(turn, text), wish_of(turn, when), turn.person.tz
+    here = starts[0].astimezone(tz)
+    if asked is not None and asked.clock is not None and len(starts) == 1 and not other_times.draft(turn).days:
+        return pinned(asked, here.date(), tz)
+    is_same_hour = asked is not None and asked.day is not None and keeps_hour(turn, text)
+    if length is None and not is_same_hour:
+        return asked
+    if len(starts) > 1:
+        return None
+    if length is not None:
+        return Wish(moment=minute(starts[0] + length))
+    return pinned(at_clock_of(here, None), asked.day, tz) if asked and asked.day else asked
+
+
+def today(turn: Turn) -> dt.date:
+    """Return the applicant's day."""
     return turn.now.astimezone(turn.person.tz).date()
 
 
 def _days(turn: Turn) -> Sequence[dt.date]:
-    return days_from(_today(turn))
+    return days_from(today(turn))
 
 
 @other_times.screen(CHOOSE)
@@ -135,7 +167,7 @@ async def choose(turn: Turn) -> Screen:
     draft = other_times.draft(turn)
     view = await open_for(turn, draft.session_id, Action.ASK)
     draft.version = view.version
-    draft.days = [each for each in draft.days if each >= _today(turn).isoformat()]
+    draft.keep(draft.asked.without([day for day in draft.asked.days if day < today(turn)]))
     return screens.other_times(turn.say, view, draft.asked, _days(turn), turn.version)
 
 
@@ -146,7 +178,8 @@ async def toggle_day(turn: Turn, press: ToggleDay) -> str:
     if day not in _days(turn):
         raise StaleButton(str(press.day))
     draft = other_times.draft(turn)
-    draft.days = sorted({*draft.days} ^ {day.isoformat()})
+    asked = draft.asked
+    draft.keep(asked.without([day]) if day in asked.days else asked.and_also(Asked((day,))))
     return CHOOSE
 
 
@@ -158,24 +191,6 @@ async def toggle_part(turn: Turn, press: TogglePart) -> str:
     draft = other_times.draft(turn)
     chosen = {*draft.parts} ^ {press.part}
     draft.parts = [part for part in PARTS if part in chosen]
-    return CHOOSE
-
-
-def _words(turn: Turn) -> str | None:
-    """Match text, unless it books or cancels something."""
-    text = turn.text if turn.incoming.command is None else None
-    return text if text and named_in(text).isdisjoint({"book", "cancel"}) else None
-
-
-@other_times.step(_words, at=CHOOSE, refusals={**OVER, TextTooLong: CHOOSE}, takes_text=True)
-async def type_words(turn: Turn, text: str) -> Next:
-    """Take what is written: as days and parts of the day where it is that, else as words."""
-    when = time_in(turn, text)
-    if wrong := impossible(turn, text, when):
-        return Said(wrong, CHOOSE)
-    is_all = when is not None and when.span == (0, len(text))
-    words = clean(text, "description", limit=DESCRIPTION_LIMIT)
-    other_times.draft(turn).take(asked_in(words, wish_of(turn, when) if is_all else None, _today(turn), turn.person.tz))
     return CHOOSE
 
 

@@ -11,7 +11,7 @@ from bot.flow.turn import Turn
 from bot.handlers.interviews import applicants
 from bot.handlers.sessions.cancellations import cancel
 from bot.handlers.sessions.cards import take_none
-from bot.handlers.text.contents import alone, time_in, wish_of
+from bot.handlers.text.contents import alone, keeps_hour, put_off, time_in, wish_of
 from bot.handlers.text.sessions import ahead, with_names
 from bot.handlers.text.unanswered import Unanswered
 from bot.services.views.sessions import SessionView
@@ -19,7 +19,7 @@ from bot.ui.buttons.cards import TakeNone
 from bot.ui.screens import applicants as screens
 from bot.ui.screens import invitations
 from domain.asking.invitation_words import Reply
-from domain.asking.invitations import Times, is_question, read_reply, read_reply_to, read_times
+from domain.asking.invitations import Times, agrees_beside, is_question, read_reply, read_reply_to, read_times
 from domain.asking.picks import is_none_of_them, pick_of
 from domain.session import Action
 from domain.status import Status
@@ -43,13 +43,16 @@ async def hear(turn: Turn, text: str) -> str | None:
     if reply is None and session_id is None:
         raise Unanswered
     views = await ahead(turn)
-    at_hand = next((view for view in views if view.id == session_id and _is_answerable(view)), None)
+    at_hand = next((view for view in views if view.id == session_id and is_answerable(view)), None)
     is_asked = reply in _AGREEING and is_question(text)
     if at_hand is not None and is_asked:
         turn.show(invitations.asks(turn.say, at_hand, "invitation-this"), card=at_hand.id)
         return None
     if at_hand is not None:
-        return await (_say_time(turn, at_hand, text) if reply is None else _answer(turn, at_hand, reply))
+        return await (_say_time(turn, at_hand, text) if reply is None else answer(turn, at_hand, reply))
+    agreed = next((view for view in views if view.id == session_id and _may_change(view)), None)
+    if agreed is not None and reply is None:
+        return await _ask_for_other(turn, agreed, text)
     if reply is None or reply in _VAGUE or is_asked or await _is_asked_else(turn, views):
         raise Unanswered
     return await _answer_one(turn, [view for view in views if screens.is_open(view)], reply)
@@ -68,12 +71,32 @@ async def _answers_one_named(turn: Turn, text: str) -> bool:
     elif reply in _AGREEING and is_question(text):
         turn.show(invitations.asks(turn.say, views[0], "invitation-this"), card=views[0].id)
     else:
-        await _answer(turn, views[0], "unclear" if reply in ("not", "keep") else reply)
+        await answer(turn, views[0], "unclear" if reply in ("not", "keep") else reply)
     return True
 
 
-def _is_answerable(view: SessionView) -> bool:
+def is_answerable(view: SessionView) -> bool:
+    """Tell whether the viewer is the applicant, and can say yes to a time."""
     return screens.is_applicant(view) and not view.can.isdisjoint((Action.ACCEPT, Action.TAKE))
+
+
+def _may_change(view: SessionView) -> bool:
+    """Tell whether the viewer has agreed, and may still ask for another time."""
+    return screens.is_applicant(view) and Action.ASK in view.can
+
+
+async def _ask_for_other(turn: Turn, view: SessionView, text: str) -> str | None:
+    """Begin to ask for a time that is put as a question, or beside one that does not suit, where all is agreed.
+
+    Raises:
+        Unanswered: it is no such time: "tomorrow 5pm" may be that of a mentor.
+    """
+    said = read_times(text, partial(time_in, turn))
+    if put_off(turn, text) is not None or keeps_hour(turn, text):
+        return await applicants.begin_in_words(turn, (view.id, text, time_in(turn, text)))
+    if said is None or not said.good or not (said.bad or is_question(text)):
+        raise Unanswered
+    return await applicants.begin_in_words(turn, (view.id, text, said.sure[0]))
 
 
 async def ask_which(turn: Turn) -> bool:
@@ -100,10 +123,10 @@ async def _answer_one(turn: Turn, waiting: Sequence[SessionView], reply: Reply) 
     if reply == "sure":
         turn.show(invitations.asks(turn.say, waiting[0], "invitation-this"), card=waiting[0].id)
         return None
-    return await _answer(turn, waiting[0], reply)
+    return await answer(turn, waiting[0], reply)
 
 
-async def _answer(turn: Turn, view: SessionView, reply: Reply) -> str | None:
+async def answer(turn: Turn, view: SessionView, reply: Reply) -> str | None:
     """Do what a reply says.
 
     Raises:
@@ -111,7 +134,7 @@ async def _answer(turn: Turn, view: SessionView, reply: Reply) -> str | None:
     """
     if reply == "other":
         return await applicants.begin_in_words(turn, (view.id, "", None))
-    starts = _offered(view)
+    starts = offered(view)
     if reply == "keep":
         if Action.TAKE_NONE not in view.can or view.status is not Status.CONFIRMED:
             raise Unanswered
@@ -133,21 +156,27 @@ async def _answer(turn: Turn, view: SessionView, reply: Reply) -> str | None:
 
 async def _say_time(turn: Turn, view: SessionView, text: str) -> str | None:
     """Take the offered time that is named, or begin to ask for the one that is not offered."""
-    starts = _offered(view)
+    starts = offered(view)
     if starts and is_none_of_them(text):
         return await applicants.begin_in_words(turn, (view.id, "", None))
+    if put_off(turn, text) is not None or keeps_hour(turn, text):
+        return await applicants.begin_in_words(turn, (view.id, text, time_in(turn, text)))
     picked = pick_of(text, starts)
     said = read_times(text, partial(time_in, turn)) if picked is None else Times()
+    if said is None and agrees_beside(text):
+        keys = "invitation-more", "invitation-when" if len(starts) > 1 else "invitation-accept"
+        turn.show(invitations.asks(turn.say, view, *keys), card=view.id)
+        return None
     if said is None:
         _require_offered(turn, view, text)
         turn.show(invitations.asks(turn.say, view, "invitation-when"), card=view.id)
         return None
-    named, open_ = _at(turn, view, said.sure), _at(turn, view, said.sure, but=said.bad)
+    named, open_ = at_one_of(turn, view, said.sure), at_one_of(turn, view, said.sure, but=said.bad)
     open_ = [start for start in open_ if not any(_is_edge(turn, start, when) for when in said.sure)]
     if picked is not None or (len(open_) == 1 and not is_question(text)):
-        await _take(turn, view, picked or open_[0])
+        await take(turn, view, picked or open_[0])
     elif named or not said.good or (starts and text.strip().isdigit()):  # "2" may be an hour as well as a place
-        key = "invitation-when" if starts or said.good else "invitation-unclear"
+        key = "invitation-when" if starts else "invitation-accept" if named else "invitation-unclear"
         turn.show(invitations.asks(turn.say, view, key), card=view.id)
     else:
         when = said.good[0] if len(said.good) == 1 else replace(said.good[0], assumed=frozenset({"unclear"}))
@@ -155,15 +184,16 @@ async def _say_time(turn: Turn, view: SessionView, text: str) -> str | None:
     return None
 
 
-def _offered(view: SessionView) -> Sequence[dt.datetime]:
+def offered(view: SessionView) -> Sequence[dt.datetime]:
+    """Return the times of which an applicant may take one."""
     return view.offer.starts if view.offer and Action.TAKE in view.can else ()
 
 
-def _at(turn: Turn, view: SessionView, whens: Sequence[When], *, but: Sequence[When] = ()) -> list[dt.datetime]:
+def at_one_of(turn: Turn, view: SessionView, whens: Sequence[When], *, but: Sequence[When] = ()) -> list[dt.datetime]:
     """Return which times of an invitation, offered or fixed, are at one of some times and at none of some others."""
-    fixed = [view.start] if view.status is Status.CONFIRMED and view.start not in _offered(view) else []
+    fixed = [view.start] if view.status is Status.CONFIRMED and view.start not in offered(view) else []
     return [
-        start for start in (*_offered(view), *fixed) if _is_one(turn, start, whens) and not _is_one(turn, start, but)
+        start for start in (*offered(view), *fixed) if _is_one(turn, start, whens) and not _is_one(turn, start, but)
     ]
 
 
@@ -178,13 +208,13 @@ def _is_edge(turn: Turn, start: dt.datetime, when: When) -> bool:
     return when.end is None and when.kind == "range" and clock == start.astimezone(turn.person.tz).time()
 
 
-async def _take(turn: Turn, view: SessionView, start: dt.datetime) -> None:
+async def take(turn: Turn, view: SessionView, start: dt.datetime) -> None:
     """Take one of the times that are offered, or stay with the one that is fixed.
 
     Raises:
         Unanswered: it is fixed already, and nothing else is offered.
     """
-    if start in _offered(view):
+    if start in offered(view):
         await applicants.take(turn, view, start)
     elif Action.TAKE_NONE in view.can:
         await take_none(turn, TakeNone(view.id, version=view.version))
@@ -201,6 +231,6 @@ def _require_offered(turn: Turn, view: SessionView, text: str) -> None:
         Unanswered: none is named, or something else is asked for.
     """
     when, ask = time_in(turn, text), alone(turn, text)
-    is_offered = when is not None and bool(_offered(view)) and bool(_at(turn, view, [when]))
+    is_offered = when is not None and bool(offered(view)) and bool(at_one_of(turn, view, [when]))
     if not is_offered or (ask is not None and ask.is_said):
         raise Unanswered

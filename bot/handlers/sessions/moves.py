@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from bot.flow.conversation import END, Conversation, Next, Refusals, Said, pressed
 from bot.flow.turn import SessionDraft, Turn
 from bot.handlers.sessions.cards import OVER, open_for, show_card
+from bot.handlers.sessions.fitting import fitting
 from bot.handlers.text.asks import understood
 from bot.handlers.text.contents import impossible, time_in, wish_of
 from bot.handlers.text.foreign import in_other_words
@@ -52,20 +52,17 @@ from bot.ui.screens.times import Purpose
 from domain.asking import Ask, Person, shifted
 from domain.asking.choices import Choice
 from domain.asking.sayings import either
-from domain.interviews import Answer
 from domain.offers import MOST_ROUNDS
 from domain.refusals import InThePast, PersonBusy, SessionChanged, SlotTaken, TooFarAhead
 from domain.session import Action
-from domain.slots import OneHost, Slot, require_ahead
-from domain.wishes import Wish, asked_for, beside, pinned, spread, stored, wished
+from domain.slots import Slot, require_ahead
+from domain.wishes import Wish, beside, pinned, stored, wished
 from domain.zones import MINUTE, from_minute, minute
 
 WHICH = "which"
 CHANGES_TIME = (Action.MOVE, Action.OFFER, Action.WITHDRAW)
 """What somebody may do who has another time in mind: what is offered gives way to another offer."""
 MOST_CHOICES = 5
-_LOOKED_AT = 1000
-"""Free times among which those are that an applicant has asked for."""
 NOT_THEN: Refusals = {**UNFULFILLED, **OVER, SessionChanged: TIMES}
 """Why a time may be refused, and which step answers that."""
 
@@ -83,6 +80,8 @@ class MoveDraft(ChoiceDraft, SessionDraft):
     """Whether it moves to an earlier (-1) or a later time (1), when nothing more was said."""
     either: list[dict[str, Any]] = field(default_factory=list)
     """Several times of which a host would offer any, as `domain.wishes.stored`."""
+    is_guessed: bool = False
+    """What is chosen is only what suits an applicant: nobody has said it or tapped on it yet."""
     keeps_clock: bool = False
     """Only the day is another one: "not thursday but friday"."""
 
@@ -93,26 +92,20 @@ moving = Conversation("move", draft=MoveDraft)
 @moving.entry(pressed(Move), refusals=OVER)
 async def begin(turn: Turn, press: Move) -> Next:
     """Show the next free times; those that suit an applicant who has asked for others are chosen already."""
+    return await begin_by_id(turn, press.session_id)
+
+
+async def begin_by_id(turn: Turn, session_id: int) -> Next:
+    """Show the next free times of a session."""
     draft = moving.draft(turn)
-    draft.session_id = press.session_id
-    view = await _view(turn)
-    asked = _wish_of_applicant(turn, view)
-    if asked is None:
-        return TIMES
-    slots = await turn.services.slots.next(
-        turn.tx, OneHost(view.host_id, moving=view.id), actor=turn.person, count=_LOOKED_AT
-    )
-    fits = [minute(slot.start) for slot in slots if asked.admits(slot.start, turn.person.tz)]
-    draft.chosen = spread(fits, screens.MOST_CHOSEN)
-    return TIMES if draft.chosen else Said(turn.say("asked-none-free"), TIMES)
+    draft.session_id = session_id
+    fits = await fitting(turn, await _view(turn), screens.MOST_CHOSEN)
+    draft.chosen, draft.is_guessed = list(fits or ()), bool(fits)
+    return TIMES if fits or fits is None else Said(turn.say("asked-none-free"), TIMES)
 
 
-def _wish_of_applicant(turn: Turn, view: SessionView) -> Wish | None:
-    """Return which other times an applicant has asked for, as far as they have named days or parts of the day."""
-    if view.interview is None or view.interview.answer is not Answer.ASKED or view.interview.asked is None:
-        return None
-    there = ZoneInfo(view.applicant.zone) if view.applicant else turn.person.tz
-    return asked_for(view.interview.asked, there, turn.person.tz, now=turn.now)
+begin_with_fitting = moving.opening(refusals=OVER)(begin_by_id)
+"""The same when it was said instead of tapped."""
 
 
 async def _view(turn: Turn) -> SessionView:
@@ -172,6 +165,7 @@ async def pick(turn: Turn, press: PickSlot) -> Next:
 
 
 def _choose(turn: Turn, view: SessionView, press: PickSlot) -> Next:
+    moving.draft(turn).is_guessed = False
     chosen, start = moving.draft(turn).chosen, press.start_minute
     if start in chosen:
         chosen.remove(start)
@@ -181,6 +175,17 @@ def _choose(turn: Turn, view: SessionView, press: PickSlot) -> Next:
         chosen.append(start)
         chosen.sort()
     return turn.dialog.step
+
+
+async def _choose_said(turn: Turn, view: SessionView) -> Next:
+    """Choose the time that was said, beside those that are chosen, or in the place of what only suits an applicant."""
+    draft, start = moving.draft(turn), moving.draft(turn).start_minute
+    if not await is_free(turn, view, start):
+        return Said(turn.say("offer-not-free", times=turn.say.slot_label(from_minute(start))), turn.dialog.step)
+    draft.chosen, draft.is_guessed = [] if draft.is_guessed else draft.chosen, False
+    if start in draft.chosen:
+        return turn.dialog.step
+    return _choose(turn, view, PickSlot(view.host_id, start, draft=turn.version))
 
 
 @moving.step(pressed(SendOffer), refusals={**UNAVAILABLE, **OVER, SessionChanged: TIMES})
@@ -283,7 +288,7 @@ async def choose_anew(turn: Turn, choice: Choice) -> Next:
     after = chosen_after(turn, choice, draft.chosen)
     if after is None:
         return Said(plain.misplaced(turn.say, "time"), turn.dialog.step)
-    draft.chosen, wishes = after
+    (draft.chosen, wishes), draft.is_guessed = after, False
     view = await _view(turn)
     new = [each.moment for each in wishes if each.moment is not None and await is_free(turn, view, each.moment)]
     draft.chosen = sorted({*draft.chosen, *new})[: screens.most(view)]
@@ -380,12 +385,13 @@ async def _go_on(turn: Turn) -> Next:
         return await _choose_several(turn, view)
     step = await take_wish(turn, purpose, draft)
     if step is not None:
+        draft.chosen, draft.is_guessed = [] if draft.is_guessed else draft.chosen, False
         return step
     if draft.start_minute in {minute(view.start), minute(_proposed(view))}:
         await show_card(turn, view.id)
         return Said(turn.say("move-same" if draft.start_minute == minute(view.start) else "offer-same"), END)
     if draft.chosen:
-        return _choose(turn, view, PickSlot(view.host_id, draft.start_minute, draft=turn.version))
+        return await _choose_said(turn, view)
     if view.part == "guest":  # a mentor moves to any time: the last tap tells whether somebody is busy
         await require_free(turn, purpose, draft)
     return CONFIRM
@@ -419,7 +425,7 @@ async def _choose_several(turn: Turn, view: SessionView) -> Next:
         asked = pinned(wished(each), start.astimezone(turn.person.tz).date(), turn.person.tz)
         start = asked.nearest(start)
         starts.append(start)
-    draft.either, draft.wish = [], {}
+    draft.either, draft.wish, draft.is_guessed = [], {}, False
     draft.chosen = sorted({minute(each) for each in starts if await is_free(turn, view, minute(each))})
     taken = ", ".join(turn.say.slot_label(each) for each in starts if minute(each) not in draft.chosen)
     return Said(turn.say("offer-not-free", times=taken), TIMES) if taken else TIMES

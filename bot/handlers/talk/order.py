@@ -13,7 +13,7 @@ from functools import partial
 from bot.flow.conversation import Refused, Routes, pressed, typed
 from bot.flow.turn import Turn
 from bot.handlers.booking.draft import booking
-from bot.handlers.interviews import interview_words, replies
+from bot.handlers.interviews import asked_answers, interview_words, replies
 from bot.handlers.mentors import availability, hours_in_words, rules, several_requests
 from bot.handlers.sessions import after, lateness, sooner
 from bot.handlers.sessions.cancellations import because
@@ -27,7 +27,7 @@ from bot.handlers.talk.others import Handles, Others
 from bot.handlers.talk.pages import COLD_AFTER, leaves_offer, leaves_page, leaves_settings
 from bot.handlers.talk.remarks import answer
 from bot.handlers.talk.small_talk import human, talk
-from bot.handlers.talk.steps import AS_IT_STANDS, MEETING, is_free, is_heard, is_topic
+from bot.handlers.talk.steps import AS_IT_STANDS, MEETING, asks_beside, is_free, is_heard, is_topic
 from bot.handlers.text import foreign
 from bot.handlers.text.asks import understood
 from bot.handlers.text.roles import has_hours
@@ -48,6 +48,7 @@ _COOLING = {booking.name, moving.name}
 """Conversations whose steps a text answers only for a while."""
 _BESIDE_REMARKS = (
     interview_words.hear,
+    asked_answers.hear,
     lateness.hear,
     after.hear,
     sooner.hear,
@@ -140,7 +141,7 @@ class Hearing:
         for hear in _BESIDE_REMARKS[1:] if self._others.takes_text(turn) else _BESIDE_REMARKS:
             with suppress(Unanswered):
                 return await hear(turn, text)
-        is_busy, as_it_stands = turn.dialog.conversation is not None, is_free(turn)
+        is_busy, as_it_stands = turn.dialog.conversation is not None, is_free(turn) and not asks_beside(turn, text)
         for saying in () if as_it_stands else questions.meant(turn, text):
             with suppress(Unanswered):
                 return await self._asked(turn, saying)
@@ -159,7 +160,8 @@ class Hearing:
 
     async def _told_between(self, turn: Turn, text: str) -> bool:
         """Answer a question inside of a conversation; a note or a title may hold the words of one, a name does not."""
-        is_told = not self._others.takes_text(turn) and await interview_words.tell_between(turn, text)
+        is_wanted = self._others.takes_text(turn) and not asks_beside(turn, text)
+        is_told = not is_wanted and await interview_words.tell_between(turn, text)
         return is_told or await questions.tell_between(turn, text)
 
     async def _asked(self, turn: Turn, saying: Saying) -> str | None:

@@ -8,7 +8,9 @@ from bot.handlers.invitations.draft import interviewing
 from bot.handlers.sessions.moves import moving
 from bot.handlers.settings.draft import YES_OR_NO
 from bot.handlers.talk.small_talk import QUESTIONS, SMALL_TALK
+from bot.handlers.text.contents import time_in
 from bot.handlers.text.sessions import known
+from domain.asking.invitations import is_question
 from domain.asking.names import fold
 from domain.asking.remarks import Remark
 
@@ -36,6 +38,11 @@ def is_free(turn: Turn) -> bool:
     """Tell whether every text is meant as it stands here."""
     at = (turn.dialog.conversation, turn.dialog.step)
     return at in AS_IT_STANDS or at in _NAMES or at[0] in _FREE_WORDS
+
+
+def asks_beside(turn: Turn, text: str) -> bool:
+    """Tell whether a text where other times are asked for is a question without one: the bot may know the answer."""
+    return turn.dialog.conversation == "othertimes" and is_question(text) and time_in(turn, text) is None
 
 
 def is_heard(turn: Turn, said: Remark) -> bool:

@@ -10,7 +10,7 @@ from bot.flow.turn import Turn
 from bot.foreign import languages_of
 from bot.handlers.text.clocks import zone_of
 from bot.handlers.text.roles import has_hours
-from domain.asking import Ask, Edit, Names, read_edit, read_time, understand
+from domain.asking import Ask, Edit, Names, read_edit, read_time, shifted, understand
 from domain.asking.words import read
 from domain.dates import Dates, read_dates
 from domain.week import DAYS
@@ -52,6 +52,22 @@ def correction_in(turn: Turn, text: str) -> When | None:
 def alone(turn: Turn, text: str) -> Ask | None:
     """Understand a text without knowing anybody's name."""
     return understand(text, Names(), turn.moment, zone_of=zone_of)
+
+
+def put_off(turn: Turn, text: str) -> dt.timedelta | None:
+    """Return by how much a text, which names nobody, puts a session off; None: it asks for something else."""
+    ask = alone(turn, text)
+    ask = None if ask is None else shifted(ask, turn.now)
+    if ask is None or ask.intent != "move" or ask.which is not None or ask.named or ask.topic:
+        return None
+    length = ask.when.duration if ask.when is not None else None
+    return -length if length is not None and ask.earlier else length
+
+
+def keeps_hour(turn: Turn, text: str) -> bool:
+    """Tell whether a text, which names nobody, asks for another day at the same hour."""
+    ask = alone(turn, text)
+    return ask is not None and ask.again == "time" and not (ask.named or ask.topic)
 
 
 def edit_in(turn: Turn, text: str, names: Names | None = None) -> Edit | None:

@@ -55,14 +55,14 @@ class Sessions:
         self.decline, self.cancel, self.give_reason = ending.decline, ending.cancel, ending.give_reason
         self.replace_room = editing.replace_room
         self.undo = Undo(changes, calendars, limits).undo
-        signals = Signals(changes)
-        self.late, self.coming, self.pass_on = signals.late, signals.coming, signals.pass_on
         self.expire, self.complete, self.release = ticks.expire, ticks.complete, ticks.release
         interviews = Interviews(changes, calendars, rooms)
         self.invite, self.accept, self.ask_for_times = interviews.invite, interviews.accept, interviews.ask_for_times
         self.see, self.nudge, self.hand_over = interviews.see, interviews.nudge, interviews.hand_over
         self.add_interviewer, self.remove_interviewer = interviews.add_interviewer, interviews.remove_interviewer
         self.candidates, self.describe = interviews.candidates, interviews.describe
+        signals = Signals(changes, interviews.accept)
+        self.late, self.coming, self.pass_on = signals.late, signals.coming, signals.pass_on
         deciding = Deciding(changes)
         self.decide, self.write_note, self.notes = deciding.decide, deciding.write_note, deciding.notes
         leaving = Leaving(changes, rooms)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.services.calendars import Calendars
 from bot.services.notices.prints import print_of
@@ -137,7 +137,7 @@ class Interviews:
             TextTooLong: what was written.
         """
         words = clean(asked.words, "description", limit=DESCRIPTION_LIMIT, required=False)
-        wanted = Asked(asked.days, asked.parts, words).stored()
+        wanted = replace(asked, words=words).stored()
         async with self._changes.change(tx, session_id, Action.ASK, actor=actor, version=version) as change:
             session, beside = change.session, change.row.beside
             has_answer = session.offered_until is not None or session.accepted_at is not None

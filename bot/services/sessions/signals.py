@@ -5,14 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Callable
+from typing import Protocol
 
 from bot.services.sessions.change import Change, Changes
 from bot.services.views.people import PersonView
 from bot.services.views.sessions import SessionView
 from db.models import Person
-from db.queries import audit, notices
+from db.queries import audit, feedback, notices
 from db.queries.sessions import Attendee
 from db.transaction import Transaction
+from domain.attendance import Presence
 from domain.audit import AuditKind
 from domain.notices import Coming, Fact, Late, Manner, PassedOn, kinds_of, payload
 from domain.refusals import NobodyHears, NotAllowed
@@ -25,11 +27,21 @@ LATEST = 120  # minutes that somebody may say to be late
 _SIGNALS = (AuditKind.LATE, AuditKind.COMING)
 
 
+class Accept(Protocol):
+    """Says yes for an applicant to the time that is fixed."""
+
+    async def __call__(
+        self, tx: Transaction, session_id: int | uuid.UUID, *, actor: PersonView, version: int | None = None
+    ) -> SessionView:
+        """Accept it; twice is fine."""
+
+
 class Signals:
     """Late, coming, and words to the other side."""
 
-    def __init__(self, changes: Changes) -> None:
+    def __init__(self, changes: Changes, accept: Accept) -> None:
         self._changes = changes
+        self._accept = accept
 
     async def late(
         self,
@@ -98,6 +110,10 @@ class Signals:
         actor: PersonView,
         version: int | None,
     ) -> SessionView:
+        """Tell the other side; an applicant who has not said yes yet does so by coming."""
+        before = self._changes.view(await self._changes.open(tx, session_id, actor=actor), actor)
+        if {Action.ACCEPT, Action.LATE} <= before.can:
+            version = (await self._accept(tx, session_id, actor=actor, version=version)).version
         async with self._changes.change(tx, session_id, Action.LATE, actor=actor, version=version) as change:
             signal = about(change.session.start_time)
             change.audited, change.facts = AuditKind(signal.kind), payload(signal)
@@ -109,13 +125,18 @@ class Signals:
         return self._changes.view(change.row._replace(attendees=said), actor)
 
     async def _replace(self, tx: Transaction, change: Change, signal: Fact, *, actor: PersonView) -> None:
-        """Replace a signal that was not told yet; what its readers know already is not told again."""
+        """Replace a signal that was not told yet; what its readers know already is not told again.
+
+        Who has said meanwhile that the actor is not there is told it again.
+        """
         session_id, readers, overtaken = change.session.id, list[Attendee](), list[int]()
         waiting = [each for each in await notices.waiting(tx, session_id) if each.fact.manner is Manner.SIGNAL]
-        change.is_new = False
+        change.is_new, said = False, await feedback.of(tx, session_id)
         for reader in change.readers:
             unsaid = [each for each in waiting if each.person_id == reader.person.id]
             heard = await notices.last_heard(tx, session_id, reader.person.id, kinds_of(Manner.SIGNAL))
+            if signal == heard and said.by(reader.person.id).presence == Presence.ABSENT:
+                heard = None
             if signal == (unsaid[-1].fact if unsaid else heard):
                 continue
             change.is_new = True

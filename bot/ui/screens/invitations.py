@@ -31,9 +31,9 @@ def _greeted(say: Say, person: PersonView, view: SessionView, words: str | None)
     return Screen(shown.text, [*shown.rows, *([settings.switches(say, Greet)] if person.is_new else [])])
 
 
-def asks(say: Say, view: SessionView, key: str) -> Screen:
-    """Show an invitation below a question about what was said."""
-    return cards.card(say, view, say(key))
+def asks(say: Say, view: SessionView, *keys: str) -> Screen:
+    """Show an invitation below what is to be said or asked of it."""
+    return cards.card(say, view, paragraphs(*(say(key, name=view.host.name) for key in keys)))
 
 
 def which(say: Say, views: Sequence[SessionView], key: str) -> Screen:
