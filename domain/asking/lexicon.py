@@ -311,6 +311,9 @@ ROLES: Mapping[str, str] = {
         same somoy |
         same somoye | same shomoy | same time e | eki somoy | eki somoye | eki shomoy | eki shomoye | eki time e |
         ager somoye |
+        ek e somoy | ek e somoye | ek e shomoye | ek e time | ek e time e | oi somoy | oi somoye | oi shomoye |
+        oi time e |
+        oi ek e somoye | oi ek e time e | at that time | ওই সময় | ওই সময়ে | ঐ সময়ে | সেই সময়ে | ওই একই সময়ে |
         same day and time | same day same time | same day and same time |
         same day n time | same day & time | same time n day | same day and hour
     """,
@@ -418,6 +421,7 @@ ROLES: Mapping[str, str] = {
         great if |
         nice | nice if | lovely | a chance | chance | sort of | kind of | maybe can | so that | to be |
         arnd | around | approx | approximately | about then | near | ish | most | earliest possible |
+        subidha | shubidha | সুবিধা | parle | পারলে | dekhabo | দেখাব | দেখাবো | bajle | বাজলে |
         mujhe | mujhko | hum | humko | mera | meri | mere | kya | hai | hain | hoon | hun | ho | se | mein |
         liye | koi |
         aap | aapka | kripya | zara | haan | bhi | karo | karna

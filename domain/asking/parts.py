@@ -12,6 +12,7 @@ from domain.asking.words import Word, read
 
 _SIGN = re.compile(r"\s*[,;:.!।…-]")
 _BESIDE = frozenset({"filler", "honorific"})
+_BESIDE_NAME = frozenset({"honorific", "case", "with"})
 _LONGEST_YES = _LONGEST_TIME = 3
 """Words."""
 _CLAUSE = re.compile(r"\s*[,;.!?।\n]+\s+")
@@ -20,8 +21,8 @@ _CLAUSE = re.compile(r"\s*[,;.!?।\n]+\s+")
 def after_opening(text: str) -> str:
     """Return a text without words that only open it; empty when it has none, or when "no" denies what follows.
 
-    >>> after_opening("no, saturday"), after_opening("no time tomorrow"), after_opening("yes but about sql")
-    ('saturday', '', 'about sql')
+    >>> [after_opening(each) for each in ("no, saturday", "no time tomorrow", "yes but about sql", "na tanvir vai")]
+    ['saturday', '', 'about sql', 'tanvir vai']
     """
     words, hits = read(text)
     meant = {at for hit in hits if hit.role == "means" for at in range(hit.first, hit.after)}
@@ -32,7 +33,7 @@ def after_opening(text: str) -> str:
     after += is_turned
     first = words[after]
     is_apart = is_turned or after - 1 in meant or _SIGN.match(text, words[after - 1].end) is not None
-    is_short = after + 1 == len(words) or not first.is_name_like
+    is_short = all(word.roles & _BESIDE_NAME for word in words[after + 1 :]) or not first.is_name_like
     return text[first.start :] if is_apart or is_short or "behind opening" in first.cues else ""
 
 

@@ -105,7 +105,7 @@ PHRASES: Mapping[str, str] = {
         wait | wait a sec | wait a minute | wait a second | one sec | one second | one minute | 1 min | 1 sec |
         a moment | one moment | hold on | hang on | give me a minute | give me a sec | let me think | let me check |
         thinking | দাঁড়ান | একটু দাঁড়ান | এক মিনিট | একটু অপেক্ষা করুন | ভাবছি | দেখি | একটু দেখি | daran |
-        ektu daran |
+        ektu daran | darao | ektu darao | daraw | ektu daraw | দাঁড়াও | একটু দাঁড়াও | দাড়াও | একটু দাড়াও | darau |
         ek minute | ek min | vabchi | bhabchi | dekhi | ektu dekhi | wait koren
     """,
     "ok": """
