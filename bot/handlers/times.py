@@ -247,8 +247,10 @@ def talked_about(turn: Turn, draft: TimeDraft, *asking: str) -> dt.datetime | No
     """Return the time that the last tap would take at one of these steps, or that was asked for and is not free."""
     if draft.start_minute and turn.dialog.step in asking:
         return from_minute(draft.start_minute)
-    moment = draft.aim.moment if draft.aim is not None and turn.dialog.step == WANTED else None
-    return from_minute(moment) if moment is not None else None
+    aim = draft.aim if turn.dialog.step == WANTED else None
+    if aim is not None and aim.clock is not None and aim.first and aim.first == aim.last:
+        aim = pinned(replace(aim, first="", last=""), dt.date.fromisoformat(aim.first), turn.person.tz)
+    return from_minute(aim.moment) if aim is not None and aim.moment is not None else None
 
 
 async def picked(turn: Turn, text: str, *kinds: type[Press]) -> Press | None:

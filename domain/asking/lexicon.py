@@ -555,6 +555,9 @@ CUES: Mapping[str, str] = {
 ENDINGS = "গুলোর গুলো টাকে টার টিকে টির টায় টা টি য়ের য়ে ের এর কে র ে ই ও gulor gulo take tar ta ti yer er ke r 's s i o"
 """Endings of cases and classifiers that may stand after a name or a word."""
 
+ENDING_TOO = "ও"
+"""What adds the word that it ends."""
+
 NAME_ENDINGS = ("য়ের", "ের", "কে", "'s", "’s")
 """Endings of cases that are left out when a name is said back."""
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from domain.asking.lexicon import ENDING_TOO
 from domain.asking.remark_words import AGREES
 from domain.asking.remarks import remark
 from domain.asking.words import Word, read
@@ -139,6 +140,21 @@ def is_beside(text: str) -> bool:
     """
     words, _ = read(text)
     return len(words) > 1 and "beside" in words[0].cues
+
+
+def adds(text: str) -> bool:
+    """Tell whether a text adds to what was said, by how it begins or by a word behind.
+
+    >>> [adds(each) for each in ("and also friday", "friday too", "শুক্রবারও", "friday")]
+    [True, True, True, False]
+    """
+    words, _ = read(text)
+    return is_beside(text) or any("too" in word.cues or word.plain.endswith(ENDING_TOO) for word in words)
+
+
+def says_instead(text: str) -> bool:
+    """Tell whether a text puts something in the place of what was said: "try rahim instead"."""
+    return any("instead" in word.cues for word in read(text)[0])
 
 
 def agrees_first(text: str) -> bool:

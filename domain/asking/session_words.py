@@ -93,7 +93,7 @@ ROLES: Mapping[str, str] = {
     "filler": """
         over | during | throughout |
         i said | i told you | i think | still | way | hv | hav | kinda | mood nai | mood nei | mood |
-        mon chaitese na | মুড নাই | মুড নেই | by the way | btw | as planned | the planned time | planned time |
+        mon chaitese na | মুড নাই | মুড নেই | by the way | btw | try | as planned | the planned time | planned time |
         scheduled time | the scheduled time | original time | timing | that works better | pick | choose |
         shudhu | sudhu | kebol | শুধু | শুধুমাত্র | কেবল |
         select | kori | করি | শুরু | shuru | suru | বসি | boshi | bosi | korben | করবেন | hoy na | হয় না | slot
@@ -114,7 +114,9 @@ CUES: Mapping[str, str] = {
     # another wish may follow
     "joins": "and then also plus ar আর এবং ebong তারপর tarpor",
     # adds a wish to the one that is talked about
-    "beside": "and also plus ar আর এবং ebong",
+    "beside": "and also plus ar r আর এবং ebong",
+    # the same, behind what is added
+    "too": "too also o ও",
     # sets a time when a name stands behind it: "make tanvir at 7"
     "sets": "make set put keep do have",
     # puts something to somebody: "ask tanvir if 7 is ok"
