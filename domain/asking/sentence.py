@@ -225,6 +225,9 @@ def _one_for_another(text: str, ask: Callable[[str], Ask | None]) -> Ask | None:
     """Read "cancel maria and book ayesha sunday 8pm instead" and "ayesha instead of maria": one session for another."""
     words, hits = read(text)
     roles = {hit.role for hit in hits}
+    joined = _one_after_another(clauses(text), ask) if "cancel" in roles else None
+    if joined is not None:
+        return joined
     if "cancel" in roles and (roles & {"book", "arrange"} or any("takes" in word.cues for word in words)):
         for hit in hits:
             if hit.role == "then" and hit.first > 0 and hit.after < len(words):
@@ -232,6 +235,16 @@ def _one_for_another(text: str, ask: Callable[[str], Ask | None]) -> Ask | None:
                 if found is not None:
                     return found
     return _in_place_of(text, words, hits, ask)
+
+
+def _one_after_another(pair: Sequence[str], ask: Callable[[str], Ask | None]) -> Ask | None:
+    """Read "cancel maria, book ayesha sunday 8pm": somebody else is named, with a word that books."""
+    if len(pair) != 2:  # noqa: PLR2004 - what is called off, and what comes in its place
+        return None
+    gone, wanted = ask(pair[0]), ask(pair[1])
+    is_meant = wanted is not None and wanted.people and wanted.is_said
+    is_other = is_meant and gone is not None and wanted is not None and gone.people != wanted.people
+    return _joined(gone, wanted) if is_other else None
 
 
 def _joined(first: Ask | None, second: Ask | None) -> Ask | None:

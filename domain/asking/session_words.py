@@ -16,7 +16,7 @@ ROLES: Mapping[str, str] = {
         opt out of | not doing | not attending | not joining | not available for | কোনো সেশন না | সেশন না |
         সেশন রাখব না | করতে পারব না | করতে পারছি না | থাকতে পারছি না | যেতে পারছি না | বাদ দিয়েন | বাদ দেও |
         কেটে দেন | কেটে দিন | মুছে দেন | মুছে দিন | kono session na | session na | rakhbo na | korte parbo na |
-        korte parchi na | thakte parchi na | jete parchi na | bad diyen | bad deo | kete den | kete din |
+        korte parchi na | thakte parchi na | jete parchi na | ta bad | bad diyen | bad deo | kete den | kete din |
         muche den | muche din | cancel kore diyen | cancel koira den | aschi na | ashchi na | astesi na | ashtesi na |
         astechi na | ashtechi na | astasi na | aschina | astesina | আসছি না | আসতেছি না | আসতেসি না | আসতাছি না | আসছিনা |
         join korchi na | join kortesi na | জয়েন করছি না | জয়েন করতেছি না | ঢুকছি না | dhukchi na | dhuktesi na

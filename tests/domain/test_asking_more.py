@@ -381,3 +381,24 @@ def test_the_clock_of_who_is_named() -> None:
 
 def test_a_known_word_before_a_name_is_no_first_name() -> None:
     assert read("tell sumi i need to shift our session to 9pm").people == (SUMI,)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "nusrater ta bad, priyar sathe robibar 8tay den",
+        "নুসরাতেরটা বাদ, প্রিয়ার সাথে রবিবার ৮টায় দেন",
+        "cancel nusrat's, book priya sunday at 8",
+    ],
+)
+def test_one_is_called_off_and_another_booked_in_its_place(sentence: str) -> None:
+    ask = read(sentence)
+    assert (ask.intent, ask.people, short(ask.when)) == ("book", (PRIYA,), "29T08:00")
+    assert ask.instead is not None
+    assert (ask.instead.intent, ask.instead.people) == ("cancel", (NUSRAT,))
+
+
+@pytest.mark.parametrize("sentence", ["cancel nusrat, priya", "cancel nusrat, priya tomorrow"])
+def test_two_are_called_off(sentence: str) -> None:
+    ask = read(sentence)
+    assert (ask.intent, ask.people, ask.instead) == ("cancel", (NUSRAT, PRIYA), None)
