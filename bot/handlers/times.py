@@ -33,7 +33,7 @@ from domain.refusals import (
 )
 from domain.slots import Slot
 from domain.when import When
-from domain.wishes import Offer, Wish, at_clock_of, offer, on_days_of, pinned, settled, stored, wished
+from domain.wishes import Offer, Wish, at_clock_of, offer, on_days_of, pinned, pinned_by_night, settled, stored, wished
 from domain.zones import MINUTE, from_minute, minute
 
 TIMES, MONTH, DAY, WANTED, CONFIRM = "times", "month", "day", "wanted", "confirm"
@@ -234,7 +234,7 @@ def correct_wish(turn: Turn, draft: TimeDraft, asked: Wish, chosen: dt.datetime)
     if asked.day is not None and "part" not in asked.assumed:
         draft.wish = stored(replace(pinned(at_clock_of(at, None), asked.day, turn.person.tz), assumed=asked.assumed))
     else:
-        keep_wish(turn, draft, asked, day=at.date())
+        keep_wish(turn, draft, pinned_by_night(asked, at, turn.person.tz), day=at.date())
 
 
 def put_off(turn: Turn, draft: TimeDraft, ask: Ask, chosen: dt.datetime) -> None:
