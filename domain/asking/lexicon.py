@@ -363,7 +363,7 @@ ROLES: Mapping[str, str] = {
         er bodole | bodole | er poriborte
     """,
     # joins two wishes
-    "then": "দিয়ে | diye | and | then | and then | এবং | আর | ও | তারপর | করে | ar | ebong | tarpor | kore",
+    "then": "দিয়ে | diye | and | then | and then | এবং | আর | ও | তারপর | করে | ar | r | ebong | tarpor | kore",
     # says nothing by itself
     "filler": """
         আপনি | আপনার | তুমি | তোমার | apni | apnar | tumi | tomar | him | them | please | pls | plz |

@@ -93,16 +93,15 @@ def reminders_beside(text: str) -> Iterator[tuple[str, str]]:
 
 
 def two_wishes(text: str) -> Iterator[tuple[str, str]]:
-    """Yield the ways to part a text at a word that joins two wishes.
+    """Yield the ways to part a text at a word that joins two wishes, or at a sign before one of several.
 
-    >>> list(two_wishes("move ayesha to 8pm and cancel rahim"))
+    >>> list(two_wishes("move ayesha to 8pm & cancel rahim"))
     [('move ayesha to 8pm', 'cancel rahim')]
     """
     words, _ = read(text)
     if any("joins" in word.cues for word in words[1:-1]):
         for end, begin in edges_of(text, words, ())[1:-1]:
-            if any("joins" in word.cues for word in words if end <= word.start < begin):
-                yield text[:end].strip(), text[begin:].strip()
+            yield text[:end].strip(), text[begin:].strip()
 
 
 def two_times(text: str) -> Iterator[tuple[Sequence[tuple[str, str]], Sequence[tuple[str, str]]]]:

@@ -112,7 +112,7 @@ CUES: Mapping[str, str] = {
     # keeps who writes from a time, where nothing but that time stands before it: "kal exam, porshu 7tay"
     "occupies": "class classes exam exams test porikkha porikha ক্লাস পরীক্ষা এক্সাম",
     # another wish may follow
-    "joins": "and then also plus ar আর এবং ebong তারপর tarpor",
+    "joins": "and then also plus ar r আর এবং ebong তারপর tarpor",
     # adds a wish to the one that is talked about
     "beside": "and also plus ar r আর এবং ebong",
     # the same, behind what is added

@@ -78,6 +78,8 @@ async def _give_up(turn: Turn, ask: Ask, former: Ask) -> bool:
     draft = booking.draft(turn)
     if len(views) == 1:
         draft.instead_id, draft.topic = views[0].id, draft.topic or views[0].title
+        if not (ask.people or ask.named or ask.subject or ask.is_search):
+            draft.mentor_id = views[0].host.id
         if wish_of(turn, ask.when) is None and not ask.is_soonest and draft.asked is None:
             draft.wish = stored(Wish(moment=minute(views[0].start)))
     elif views or not ask.perhaps:
