@@ -619,7 +619,8 @@ EDITS: Mapping[str, str] = {
         bishoy | bisoy
     """,
     "description": """
-        description | desc | note | notes | details | agenda note | বিবরণ | বিবরণে | বর্ণনা | নোট | ডিটেইলস |
+        description | desc | note | notes | details |
+        বিস্তারিত | bistarito | bistarit | agenda note | বিবরণ | বিবরণে | বর্ণনা | নোট | ডিটেইলস |
         biboron |
         bornona | descriptione
     """,
