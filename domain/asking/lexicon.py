@@ -75,6 +75,7 @@ ROLES: Mapping[str, str] = {
         put it off | put it back
     """,
     "earlier": """
+        aro age | aro agei | aro taratari | আরও আগে | আরো আগে | আরও তাড়াতাড়ি | আরো তাড়াতাড়ি |
         earlier | bring forward | forward | sooner | এগিয়ে | এগোতে | এগোনো | এগানো | আগানো | আগাতে | আগে | agiye |
         agie | egiye | egono | egano | agano | agate | age |
         bring it forward | pull it forward | bring it earlier | make it earlier |

@@ -251,7 +251,9 @@ class Moving(Topical):
         """Tell whether it only says earlier or later, of whichever session: "can tanvir be a bit later"."""
         if self.when is not None or self.leftover() or self.topic_words or not self.toward():
             return False
-        return not self.does("book", "free", "agenda", "cancel", "no", "soonest", "asks", "someone", "again")
+        is_free = self.does("free") and (bool(self.mention.people) or self.does("i"))
+        is_soonest = any(not self.within(hit, "earlier") for hit in self.hits_of("soonest"))
+        return not (is_free or is_soonest or self.does("book", "agenda", "cancel", "no", "asks", "someone", "again"))
 
     def _says_new_time(self) -> bool:
         """Tell whether another time is said or wanted, rather than another person."""

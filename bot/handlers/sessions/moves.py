@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from bot.flow.conversation import END, Conversation, Next, Refusals, Said, pressed
 from bot.flow.turn import SessionDraft, Turn
 from bot.handlers.sessions.cards import OVER, open_for, show_card
+from bot.handlers.sessions.earlier import show_earlier
 from bot.handlers.text.asks import understood
 from bot.handlers.text.contents import impossible, time_in, wish_of
 from bot.handlers.text.foreign import in_other_words
@@ -374,10 +375,18 @@ async def _go_on(turn: Turn) -> Next:
     if replaces(view) and is_last and Action.AMEND not in view.can:
         await show_card(turn, view.id)
         return Said(turn.say("no-too-many-offers", limit=MOST_ROUNDS), END)
+    if draft.toward < 0 and draft.aim is None and view.part == "guest":
+        await show_earlier(turn, view)
+        return END
     _read_wish(turn, view)
-    purpose = await _purpose(turn)
     if len(draft.either) > 1 and not _moves(view):
         return await _choose_several(turn, view)
+    return await _take_wish(turn, view)
+
+
+async def _take_wish(turn: Turn, view: SessionView) -> Next:
+    """Return the step that asks when the time is not clear, or for the last tap."""
+    draft, purpose = moving.draft(turn), await _purpose(turn)
     step = await take_wish(turn, purpose, draft)
     if step is not None:
         return step
