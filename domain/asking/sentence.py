@@ -13,7 +13,7 @@ from domain.asking.lengths import without_refused_lengths
 from domain.asking.moves import Moving
 from domain.asking.parts import after_opening, clauses, without_reason
 from domain.asking.people import Names, bare, knowing
-from domain.asking.reading import ZoneOf, hour_or_time, is_complete
+from domain.asking.reading import Parse, ZoneOf, hour_or_time, is_complete
 from domain.asking.session_words import NOT_BEHIND
 from domain.asking.words import LONGEST, MOST_WORDS, Hit, Word, plain, read
 from domain.when import Moment, When
@@ -21,6 +21,7 @@ from domain.when import Moment, When
 Intent = Literal["book", "move", "cancel", "agenda", "free", "about"]
 _BEHIND_VERBS = frozenset(map(plain, NOT_BEHIND))
 _OF_NAMED = frozenset({"filler", "session", "my", "honorific", "title", "case", "with", "a", "next"})
+_BESIDE_HOUR = frozenset({"filler", "honorific", "title", "case", "with", "want", "book", "meet", "someone"})
 _TRADE = frozenset({"subject", "at large"})
 _BESIDE = 3  # words between a verb and what denies it
 Again = Literal["", "time", "week", "mentor", "session"]
@@ -289,6 +290,20 @@ def _sides(text: str, words: Sequence[Word], hit: Hit) -> tuple[str, str]:
 
 class _Sentence(Moving):
     """One text while it is being understood."""
+
+    def __init__(self, text: str, names: Names, parse: Parse, zone_of: ZoneOf | None) -> None:
+        super().__init__(text, names, parse, zone_of)
+        self.when = self.when or self._hour_beside_name()
+
+    def _hour_beside_name(self) -> When | None:
+        """Read the number that stands beside a name and nothing else as an hour: "rumi 9", "8 w ayesha"."""
+        left = [word for at, word in enumerate(self.words) if at not in self.mention.words]
+        numbers = [word for word in left if not word.is_name_like]
+        is_alone = all(word in numbers or (word.roles and word.roles <= _BESIDE_HOUR) for word in left)
+        if not self.mention.people or len(numbers) != 1 or not is_alone:
+            return None
+        found = hour_or_time(numbers[0].text, self.parse)
+        return None if found is None else replace(found, span=(numbers[0].start, numbers[0].end))
 
     def ask(self) -> Ask | None:
         """Return what is asked for."""

@@ -402,3 +402,15 @@ def test_one_is_called_off_and_another_booked_in_its_place(sentence: str) -> Non
 def test_two_are_called_off(sentence: str) -> None:
     ask = read(sentence)
     assert (ask.intent, ask.people, ask.instead) == ("cancel", (NUSRAT, PRIYA), None)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "when"),
+    [
+        *((each, "08:00") for each in ("priya 8", "8 w priya", "প্রিয়া আপু ৮", "book priya 8")),
+        *((each, "") for each in ("priya python 3", "priya 25", "cancel session 2 with priya")),
+    ],
+)
+def test_a_number_beside_a_name_and_nothing_else_is_an_hour(sentence: str, when: str) -> None:
+    ask = read(sentence)
+    assert (ask.people, short(ask.when)) == ((PRIYA,), when)
