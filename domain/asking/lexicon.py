@@ -534,6 +534,8 @@ CUES: Mapping[str, str] = {
     "turns": "but kintu instead rather tahole tobe কিন্তু তাহলে তবে",
     # supposes something: that asks for nothing yet
     "if": "if jodi যদি what why",
+    # says where somebody works, or what they speak: that is whom one looks for, and no topic
+    "of person": "works work working employed from at speaks speak kaj bolen কাজ বলেন বলে",
     # gives what is wanted: "and take ayesha"
     "takes": "take get have give put see take den nen din nin দেন নেন দিন নিন",
     # at the end of "instead of" and "rather than": who is given up follows

@@ -22,6 +22,7 @@ Intent = Literal["book", "move", "cancel", "agenda", "free", "about"]
 _BEHIND_VERBS = frozenset(map(plain, NOT_BEHIND))
 _OF_NAMED = frozenset({"filler", "session", "my", "honorific", "title", "case", "with", "a", "next"})
 _BESIDE_HOUR = frozenset({"filler", "honorific", "title", "case", "with", "want", "book", "meet", "someone"})
+_SEEKS = frozenset({"someone", "knows", "who is"})
 _TRADE = frozenset({"subject", "at large"})
 _BESIDE = 3  # words between a verb and what denies it
 Again = Literal["", "time", "week", "mentor", "session"]
@@ -532,9 +533,20 @@ class _Sentence(Moving):
         subject = ask.named or (topic if seeks else "") or self._left_words()
         known = knowing(self.names, subject) if subject else ()
         people = tuple(each for each in known if each not in self.mention.but)
+        if self._seeks_by_person():
+            return replace(ask, topic="", people=people, subject=subject, named="" if people else ask.named)
         if people:
             return replace(ask, people=people, subject=subject, named="", topic=topic or subject)
         return replace(ask, subject=subject if self.does("someone", "knows") and not ask.named else "")
+
+    def _seeks_by_person(self) -> bool:
+        """Tell whether somebody is looked for by where they work or what they speak: that is no topic."""
+        said = frozenset[str]().union(*(word.roles for word in self.words))
+        return (
+            bool(said & _SEEKS)
+            and not said & _TRADE
+            and any("of person" in word.cues and not self.is_timed(at) for at, word in enumerate(self.words))
+        )
 
     def _shift(self) -> int:
         """Return the minutes of "half an hour later" where it may as well count from now."""

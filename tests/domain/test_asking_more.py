@@ -414,3 +414,21 @@ def test_two_are_called_off(sentence: str) -> None:
 def test_a_number_beside_a_name_and_nothing_else_is_an_hour(sentence: str, when: str) -> None:
     ask = read(sentence)
     assert (ask.people, short(ask.when)) == ((PRIYA,), when)
+
+
+WORKING = Names([Person(NUSRAT, "Nusrat Jahan", "Engineer at Shurjo Labs, I speak Hindi. Calligraphy.")])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "topic"),
+    [
+        *((each, "") for each in ("who works at shurjo labs?", "anyone who speaks hindi?", "anyone from shurjo labs?")),
+        *((each, "") for each in ("শূর্য ল্যাবসে কে কাজ করেন?", "shurjo labs e ke kaj koren?")),
+        ("someone for calligraphy at 7pm", "calligraphy"),
+        ("someone who knows python", "python"),
+    ],
+)
+def test_where_somebody_works_or_what_they_speak_is_no_topic(sentence: str, topic: str) -> None:
+    ask = understand(sentence, WORKING, AT)
+    assert ask is not None
+    assert (ask.intent, ask.topic) == ("book", topic)
