@@ -266,7 +266,13 @@ async def type_session(turn: Turn, text: str) -> Next:
     press = await picked(turn, text, PickSession)
     if isinstance(press, PickSession):
         return await pick_session(turn, press)
-    draft, views = moving.draft(turn), await answered(turn, text, await _choices(turn))
+    draft, choices = moving.draft(turn), await _choices(turn)
+    views, ask = await answered(turn, text, choices), await understood(turn, text)
+    if (
+        not views and ask is not None and ask.people and ask.when is not None
+    ):  # "tonight 9pm tanvir": whose, and to when
+        views = [view for view in choices if is_with(view, ask.people)]
+        _keep(turn, ask)
     if not views:
         return Said(plain.misplaced(turn.say, "button"), WHICH)
     draft.choices = [view.id for view in views]
