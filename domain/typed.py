@@ -54,7 +54,8 @@ _ONLY = re.compile(
     r"|(?:বদলে|পাল্টে|বদলিয়ে)|bodle|bodliye|palte)(?!\w)",
     re.IGNORECASE,
 )
-_JOINED = re.compile(r"\s*(?:[,;\n+&]|(?<!\w)(?:and|আর|এবং|ও|ar|ebong)(?!\w))\s*", re.IGNORECASE)
+_JOINED = re.compile(r"\s*(?:[,;\n+&]|(?<!\w)(?:and|আর|এবং|ও|ar|r|ebong)(?!\w))\s*", re.IGNORECASE)
+_AROUND_ITEMS = " ,"
 _BETWEEN = re.compile(r"(?<!\w)between(?!\w)", re.IGNORECASE)
 _AT_START = re.compile(
     r"(?:when\s+it\s+starts|at\s+the\s+(?:start|beginning)|at\s+start|on\s+time|শুরুতে|শুরুর\s*সময়|shurute)", re.IGNORECASE
@@ -226,7 +227,8 @@ def leads(text: str, at: Moment) -> list[Leads]:
     text = text[:MOST]
     if is_nothing(text):
         return [Leads((), only=True)]
-    only, words = bool(_ONLY.search(text)), _ONLY.sub(" ", text).strip()
+    only, words = bool(_ONLY.search(text)), _ONLY.sub(" ", text)
+    words = _AT_START.sub(r", \g<0>, ", words).strip(_AROUND_ITEMS)  # beside a length it is a reminder of its own
     parts = [part for part in parted(words) if not _is_polite(part)]
     each = [_lead(part, at) for part in parts]
     several = tuple(dict.fromkeys(lead for lead in each if lead is not None)) if None not in each else ()

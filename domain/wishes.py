@@ -19,6 +19,8 @@ from domain.zones import MINUTE, from_minute, instant, midnight, minute
 
 ANY_DAY = -1
 _NOON = DAY // 2
+_EVENING, _MORNING = 21, 5
+"""The hours from which on, and until which, an hour is of the night that goes on behind midnight."""
 LOOKED_AHEAD = dt.timedelta(days=14)
 LONGEST = 60
 """A stretch of up to so many minutes is a session from its start; a longer one offers several times."""
@@ -247,6 +249,26 @@ def pinned(asked: Wish, day: dt.date, zone: ZoneInfo) -> Wish:
     at = instant(day, dt.time(*divmod(asked.clock, 60)), zone)
     others = [stored(pinned(wished(each), day, zone)) for each in asked.others]
     return replace(asked, moment=minute(at), others=others)
+
+
+def pinned_by_night(asked: Wish, at: dt.datetime, zone: ZoneInfo) -> Wish:
+    """Return the wish on the day of a time (aware, in the person's zone), or in the same night if that is at night.
+
+    Who corrects midnight to half past eleven means an hour that is on the calendar's day before.
+
+    Raises:
+        NoSuchTime: the clock does not show that time on the day.
+    """
+    if asked.clock is None or asked.first or "day" in asked.assumed:
+        return pinned(asked, at.date(), zone)
+    main, *others = [pinned(each, _same_night(each.clock or 0, at), zone) for each in asked.readings()]
+    return replace(main, assumed=asked.assumed, others=[*map(stored, others)])
+
+
+def _same_night(clock: int, at: dt.datetime) -> dt.date:
+    """Return the date of a minute of the day that is in one night with a time, else the date of that."""
+    hour, evening, morning = clock // 60, at.hour >= _EVENING, at.hour < _MORNING
+    return at.date() + dt.timedelta(days=int(evening and hour < _MORNING) - int(morning and hour >= _EVENING))
 
 
 def on_days_of(former: Wish, asked: Wish, zone: ZoneInfo) -> Wish:

@@ -33,7 +33,7 @@ from domain.refusals import (
 )
 from domain.slots import Slot
 from domain.when import When
-from domain.wishes import Offer, Wish, at_clock_of, offer, on_days_of, pinned, settled, stored, wished
+from domain.wishes import Offer, Wish, at_clock_of, offer, on_days_of, pinned, pinned_by_night, settled, stored, wished
 from domain.zones import MINUTE, from_minute, minute
 
 TIMES, MONTH, DAY, WANTED, CONFIRM = "times", "month", "day", "wanted", "confirm"
@@ -234,7 +234,7 @@ def correct_wish(turn: Turn, draft: TimeDraft, asked: Wish, chosen: dt.datetime)
     if asked.day is not None and "part" not in asked.assumed:
         draft.wish = stored(replace(pinned(at_clock_of(at, None), asked.day, turn.person.tz), assumed=asked.assumed))
     else:
-        keep_wish(turn, draft, asked, day=at.date())
+        keep_wish(turn, draft, pinned_by_night(asked, at, turn.person.tz), day=at.date())
 
 
 def put_off(turn: Turn, draft: TimeDraft, ask: Ask, chosen: dt.datetime) -> None:
@@ -247,8 +247,10 @@ def talked_about(turn: Turn, draft: TimeDraft, *asking: str) -> dt.datetime | No
     """Return the time that the last tap would take at one of these steps, or that was asked for and is not free."""
     if draft.start_minute and turn.dialog.step in asking:
         return from_minute(draft.start_minute)
-    moment = draft.aim.moment if draft.aim is not None and turn.dialog.step == WANTED else None
-    return from_minute(moment) if moment is not None else None
+    aim = draft.aim if turn.dialog.step == WANTED else None
+    if aim is not None and aim.clock is not None and aim.first and aim.first == aim.last:
+        aim = pinned(replace(aim, first="", last=""), dt.date.fromisoformat(aim.first), turn.person.tz)
+    return from_minute(aim.moment) if aim is not None and aim.moment is not None else None
 
 
 async def picked(turn: Turn, text: str, *kinds: type[Press]) -> Press | None:

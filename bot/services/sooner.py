@@ -69,7 +69,11 @@ class Sooner:
 
     async def has_earlier(self, tx: Transaction, view: SessionView, *, actor: PersonView) -> bool:
         """Tell whether the actor could have an earlier time for their session right now."""
-        return bool(await self._free_before(tx, view.host.id, view.id, view.start, actor))
+        return bool(await self.free_before(tx, view, actor=actor))
+
+    async def free_before(self, tx: Transaction, view: SessionView, *, actor: PersonView) -> Sequence[Slot]:
+        """Return the earlier times that the actor could have for their session right now."""
+        return await self._free_before(tx, view.host.id, view.id, view.start, actor)
 
     async def wait(self, tx: Transaction, session_id: int, *, actor: PersonView) -> SessionView:
         """Ask the actor from now on when an earlier time opens; the session stays as it is. Twice is fine.

@@ -18,7 +18,7 @@ from domain.asking.parts import agrees_first, is_beside, reminders_beside, two_t
 from domain.asking.people import Names, Person, without_names
 from domain.asking.picks import is_none_of_them, pick_of
 from domain.asking.sentence import Ask, Intent, from_now, guess, hour_beside, read_time, shifted, understand
-from domain.asking.titles import asks, bare_title, title_of
+from domain.asking.titles import asks, bare_title, time_said, title_of
 
 __all__ = [
     "Ask",
@@ -45,6 +45,7 @@ __all__ = [
     "read_time",
     "reminders_beside",
     "shifted",
+    "time_said",
     "title_of",
     "two_times",
     "two_wishes",

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+WAIT = "wait"
+"""To be asked about an earlier time later on: who does not want it takes nothing back."""
+
 VERBS: Mapping[str, str] = {
     "book": "book | book this | book the session | reserve | reserve it | buk | বুক | বুক কইরা | কনফার্ম",
     "move": """
@@ -13,6 +16,11 @@ VERBS: Mapping[str, str] = {
     "cancel": """
         cancel | cancel this | cancel that | call it off | drop it | batil | baatil | বাতিল | ক্যানসেল | ক্যান্সেল |
         kensel | kansel
+    """,
+    WAIT: """
+        i'll wait | i will wait | i can wait | wait korbo | wait kori | wait korchi | opekkha korbo | opekkha kori |
+        opekkha korchi | ask me | let me know | tell me | janaben | janaiyen | অপেক্ষা করব | অপেক্ষা করবো | অপেক্ষা করছি |
+        ওয়েট করব | ওয়েট করবো | জানাবেন | জানাইয়েন
     """,
     "send": """
         send | send it | send this | send them | send all | send now | send the invitation | send the invitations |

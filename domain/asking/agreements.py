@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from domain.asking.agreement_words import BESIDE, BESIDE_NOT, DENIED, DRAFT, HEARD, LATER, NOT, UNNEEDED, VERBS
+from domain.asking.agreement_words import BESIDE, BESIDE_NOT, DENIED, DRAFT, HEARD, LATER, NOT, UNNEEDED, VERBS, WAIT
 from domain.asking.gist import gist
 from domain.asking.gist_words import Rule
 from domain.asking.phrases import Phrases, spelled
@@ -14,7 +14,7 @@ from domain.asking.remarks import LONGEST
 
 _YES, _NOT, _LATER, _HEARD = "yes", "not", "later", "heard"
 _RULES = [Rule(verb, (verb,), _YES) for verb in VERBS]
-_DENIALS = [Rule(verb, (verb, _NOT)) for verb in VERBS]
+_DENIALS = [Rule(verb, (verb, _NOT)) for verb in VERBS if verb != WAIT]
 
 
 def agreed_to(text: str) -> str | None:

@@ -46,6 +46,7 @@ SHORT: Mapping[str, str] = {
     "thnk": "thank",
     "nd": "and",
     "n": "and",
+    "&": "and",
     "coz": "because",
     "smth": "something",
     "sm1": "someone",
@@ -172,7 +173,8 @@ SENSES: Mapping[str, str] = {
         notification | notifications | notified | alert | alerts | রিমাইন্ডার | রিমাইন্ডারটা | রিমাইন্ডারগুলো |
         নোটিফিকেশন | নোটিফাই | মনে করিয়ে | মনে করায়ে | মনে করাবেন | মনে করাইয়া | মনে করানো | mone koriye |
         mone koraye | mone koray | mone korai | mone koraben | mone korano | mone koraiya |
-        ping me | heads up | a heads up | mone koraio | mone koraiyo | mone koriyo | মনে করাইও | মনে করিও | মনে করাইয়ো
+        ping me | heads up | a heads up | mone koraio | mone koraiyo | mone koraiyen |
+        mone koraien | mone korayen | মনে করাইয়েন | মনে করায়েন | mone koriyo | মনে করাইও | মনে করিও | মনে করাইয়ো
     """,
     "message": """
         message | messages | messaging | text | texts | texting | disturb | disturbing | bother | ping |

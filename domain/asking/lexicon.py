@@ -75,6 +75,7 @@ ROLES: Mapping[str, str] = {
         put it off | put it back
     """,
     "earlier": """
+        aro age | aro agei | aro taratari | আরও আগে | আরো আগে | আরও তাড়াতাড়ি | আরো তাড়াতাড়ি |
         earlier | bring forward | forward | sooner | এগিয়ে | এগোতে | এগোনো | এগানো | আগানো | আগাতে | আগে | agiye |
         agie | egiye | egono | egano | agano | agate | age |
         bring it forward | pull it forward | bring it earlier | make it earlier |
@@ -311,6 +312,9 @@ ROLES: Mapping[str, str] = {
         same somoy |
         same somoye | same shomoy | same time e | eki somoy | eki somoye | eki shomoy | eki shomoye | eki time e |
         ager somoye |
+        ek e somoy | ek e somoye | ek e shomoye | ek e time | ek e time e | oi somoy | oi somoye | oi shomoye |
+        oi time e |
+        oi ek e somoye | oi ek e time e | at that time | ওই সময় | ওই সময়ে | ঐ সময়ে | সেই সময়ে | ওই একই সময়ে |
         same day and time | same day same time | same day and same time |
         same day n time | same day & time | same time n day | same day and hour
     """,
@@ -360,7 +364,7 @@ ROLES: Mapping[str, str] = {
         er bodole | bodole | er poriborte
     """,
     # joins two wishes
-    "then": "দিয়ে | diye | and | then | and then | এবং | আর | ও | তারপর | করে | ar | ebong | tarpor | kore",
+    "then": "দিয়ে | diye | and | then | and then | এবং | আর | ও | তারপর | করে | ar | r | ebong | tarpor | kore",
     # says nothing by itself
     "filler": """
         আপনি | আপনার | তুমি | তোমার | apni | apnar | tumi | tomar | him | them | please | pls | plz |
@@ -418,6 +422,7 @@ ROLES: Mapping[str, str] = {
         great if |
         nice | nice if | lovely | a chance | chance | sort of | kind of | maybe can | so that | to be |
         arnd | around | approx | approximately | about then | near | ish | most | earliest possible |
+        subidha | shubidha | সুবিধা | parle | পারলে | dekhabo | দেখাব | দেখাবো | bajle | বাজলে |
         mujhe | mujhko | hum | humko | mera | meri | mere | kya | hai | hain | hoon | hun | ho | se | mein |
         liye | koi |
         aap | aapka | kripya | zara | haan | bhi | karo | karna
@@ -529,6 +534,8 @@ CUES: Mapping[str, str] = {
     "turns": "but kintu instead rather tahole tobe কিন্তু তাহলে তবে",
     # supposes something: that asks for nothing yet
     "if": "if jodi যদি what why",
+    # says where somebody works, or what they speak: that is whom one looks for, and no topic
+    "of person": "works work working employed from at speaks speak kaj bolen কাজ বলেন বলে",
     # gives what is wanted: "and take ayesha"
     "takes": "take get have give put see take den nen din nin দেন নেন দিন নিন",
     # at the end of "instead of" and "rather than": who is given up follows
@@ -550,6 +557,9 @@ CUES: Mapping[str, str] = {
 
 ENDINGS = "গুলোর গুলো টাকে টার টিকে টির টায় টা টি য়ের য়ে ের এর কে র ে ই ও gulor gulo take tar ta ti yer er ke r 's s i o"
 """Endings of cases and classifiers that may stand after a name or a word."""
+
+ENDING_TOO = "ও"
+"""What adds the word that it ends."""
 
 NAME_ENDINGS = ("য়ের", "ের", "কে", "'s", "’s")
 """Endings of cases that are left out when a name is said back."""
@@ -612,7 +622,8 @@ EDITS: Mapping[str, str] = {
         bishoy | bisoy
     """,
     "description": """
-        description | desc | note | notes | details | agenda note | বিবরণ | বিবরণে | বর্ণনা | নোট | ডিটেইলস |
+        description | desc | note | notes | details |
+        বিস্তারিত | bistarito | bistarit | agenda note | বিবরণ | বিবরণে | বর্ণনা | নোট | ডিটেইলস |
         biboron |
         bornona | descriptione
     """,

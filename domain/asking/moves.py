@@ -116,6 +116,7 @@ class Moving(Topical):
         """Read "not tomorrow, friday": the time that is meant, and the one that is not."""
         for denial, *spans in self._sides():
             old, new = (self._within_text(span) for span in spans)
+            new = new or self._day_beside(old, spans[1])
             if old is not None and new is not None and old.span != new.span:
                 self.is_other_length = old.kind == new.kind == "duration"
                 self.which, self.when, self.timed = None if self.is_other_length else old, new, [old.span, denial]
@@ -140,6 +141,17 @@ class Moving(Topical):
             denies = "not" in word.cues and at not in self.mention.denied and not self._is_inability(at)
             if at in replacing or denies:
                 yield (word.start, word.end), *self._around(at)
+
+    def _day_beside(self, old: When | None, span: Span) -> When | None:
+        """Return the day of "not thursday, the day after": it is counted from the one that is not meant."""
+        if old is None or old.kind != "date" or old.date is None:
+            return None
+        for hit in self.hits_of("day after", "day before"):
+            first, after = self.words[hit.first].start, self.words[hit.after - 1].end
+            if span[0] <= first < span[1]:
+                days = 1 if hit.role == "day after" else -1
+                return replace(old, date=old.date + dt.timedelta(days=days), span=(first, after))
+        return None
 
     def _is_inability(self, at: int) -> bool:
         """Tell whether an English "not" belongs to "not possible"."""
@@ -209,7 +221,10 @@ class Moving(Topical):
         return (is_put or self.does("proposes")) and self.part(0, None) is not None
 
     def _split_at_owner(self) -> tuple[When, When] | None:
-        """Split "kalker ta 7 tay" and "tomorrow's at 7": the day that owns the session, and the hour that is new."""
+        """Split "kalker ta 7 tay" and "tomorrow's at 7": the day that owns the session, and the hour that is new.
+
+        The new day may stand there as well: "kalker ta shukrobar", "tomorrow's at the same time on friday".
+        """
         if self.leftover() or self.mention.people or self.does("book", "free", "agenda", "meet", "asks"):
             return None
         owners = (word for word in self.words if word.plain.endswith(_OWNERS) and not word.roles - _SAYS_NOTHING)
@@ -219,7 +234,14 @@ class Moving(Topical):
         if source is None or source.date is None or any("session" in word.roles for word in behind[1:]):
             return None  # "kalker 7 tar session": the hour says which one
         target = self.part(behind[0].start, None) if behind else None
-        return (target, source) if target is not None and is_complete(target) else None
+        if target is None or not (is_complete(target) or self._is_other_day(target, owner)):
+            return None
+        return target, source
+
+    def _is_other_day(self, target: When, owner: Word | None) -> bool:
+        """Tell whether a day is the new one of the session that a day owns, and not only of one that is like it."""
+        is_theirs = self._is_classified() or (self.does("same time") and owner is not None and owner.plain.isascii())
+        return target.kind == "date" and target.date is not None and is_theirs
 
     def _keeps_clock(self) -> bool:
         """Tell whether only another day is asked for: "can tanvir be on friday at the same time"."""
@@ -231,7 +253,9 @@ class Moving(Topical):
         """Tell whether it only says earlier or later, of whichever session: "can tanvir be a bit later"."""
         if self.when is not None or self.leftover() or self.topic_words or not self.toward():
             return False
-        return not self.does("book", "free", "agenda", "cancel", "no", "soonest", "asks", "someone", "again")
+        is_free = self.does("free") and (bool(self.mention.people) or self.does("i"))
+        is_soonest = any(not self.within(hit, "earlier") for hit in self.hits_of("soonest"))
+        return not (is_free or is_soonest or self.does("book", "agenda", "cancel", "no", "asks", "someone", "again"))
 
     def _says_new_time(self) -> bool:
         """Tell whether another time is said or wanted, rather than another person."""

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from domain.asking.lexicon import ENDING_TOO
 from domain.asking.remark_words import AGREES
 from domain.asking.remarks import remark
 from domain.asking.words import Word, read
 
 _SIGN = re.compile(r"\s*[,;:.!।…-]")
 _BESIDE = frozenset({"filler", "honorific"})
+_BESIDE_NAME = frozenset({"honorific", "case", "with"})
 _LONGEST_YES = _LONGEST_TIME = 3
 """Words."""
 _CLAUSE = re.compile(r"\s*[,;.!?।\n]+\s+")
@@ -20,8 +22,8 @@ _CLAUSE = re.compile(r"\s*[,;.!?।\n]+\s+")
 def after_opening(text: str) -> str:
     """Return a text without words that only open it; empty when it has none, or when "no" denies what follows.
 
-    >>> after_opening("no, saturday"), after_opening("no time tomorrow"), after_opening("yes but about sql")
-    ('saturday', '', 'about sql')
+    >>> [after_opening(each) for each in ("no, saturday", "no time tomorrow", "yes but about sql", "na tanvir vai")]
+    ['saturday', '', 'about sql', 'tanvir vai']
     """
     words, hits = read(text)
     meant = {at for hit in hits if hit.role == "means" for at in range(hit.first, hit.after)}
@@ -32,7 +34,7 @@ def after_opening(text: str) -> str:
     after += is_turned
     first = words[after]
     is_apart = is_turned or after - 1 in meant or _SIGN.match(text, words[after - 1].end) is not None
-    is_short = after + 1 == len(words) or not first.is_name_like
+    is_short = all(word.roles & _BESIDE_NAME for word in words[after + 1 :]) or not first.is_name_like
     return text[first.start :] if is_apart or is_short or "behind opening" in first.cues else ""
 
 
@@ -91,16 +93,15 @@ def reminders_beside(text: str) -> Iterator[tuple[str, str]]:
 
 
 def two_wishes(text: str) -> Iterator[tuple[str, str]]:
-    """Yield the ways to part a text at a word that joins two wishes.
+    """Yield the ways to part a text at a word that joins two wishes, or at a sign before one of several.
 
-    >>> list(two_wishes("move ayesha to 8pm and cancel rahim"))
+    >>> list(two_wishes("move ayesha to 8pm & cancel rahim"))
     [('move ayesha to 8pm', 'cancel rahim')]
     """
     words, _ = read(text)
     if any("joins" in word.cues for word in words[1:-1]):
         for end, begin in edges_of(text, words, ())[1:-1]:
-            if any("joins" in word.cues for word in words if end <= word.start < begin):
-                yield text[:end].strip(), text[begin:].strip()
+            yield text[:end].strip(), text[begin:].strip()
 
 
 def two_times(text: str) -> Iterator[tuple[Sequence[tuple[str, str]], Sequence[tuple[str, str]]]]:
@@ -138,6 +139,21 @@ def is_beside(text: str) -> bool:
     """
     words, _ = read(text)
     return len(words) > 1 and "beside" in words[0].cues
+
+
+def adds(text: str) -> bool:
+    """Tell whether a text adds to what was said, by how it begins or by a word behind.
+
+    >>> [adds(each) for each in ("and also friday", "friday too", "শুক্রবারও", "friday")]
+    [True, True, True, False]
+    """
+    words, _ = read(text)
+    return is_beside(text) or any("too" in word.cues or word.plain.endswith(ENDING_TOO) for word in words)
+
+
+def says_instead(text: str) -> bool:
+    """Tell whether a text puts something in the place of what was said: "try rahim instead"."""
+    return any("instead" in word.cues for word in read(text)[0])
 
 
 def agrees_first(text: str) -> bool:

@@ -19,6 +19,9 @@ _MISTAKES = """
     ভুল করে ফেলছি
 """
 
+ALONE: Mapping[str, str] = {"n": "no"}
+"""What says something else when more is said: "ayesha n rumi"."""
+
 PHRASES: Mapping[str, str] = {
     # asks for a person instead of a bot
     "human": """
@@ -63,7 +66,7 @@ PHRASES: Mapping[str, str] = {
         no way | hold off | rather not | i'd rather not | not interested | ইচ্ছা নেই | পরে করব | পরে দেখব | থাকুক | রাখেন |
         pore korbo | pore dekhbo | thakuk | rakhen |
         na | na thak | thak | ekhon na | ekhon thak | pore | lagbe na | dorkar nai | dorkar nei | bad den |
-        bad din | korben na | korbo na | rekhe den | na re
+        bad din | korben na | korbo na | rekhe den | na re | naa | naah | nahi
     """,
     # takes back a cancellation that was made just now; keeps what was not
     "keep": """
@@ -94,6 +97,7 @@ PHRASES: Mapping[str, str] = {
         কোনো অসুবিধা নাই | কোনো অসুবিধা নেই | somossa nai | kono somossa nai | somossa nei | kono somossa nei |
         shomossha nai | kono shomossha nai | সমস্যা নাই | সমস্যা নেই | কোনো সমস্যা নাই | কোনো সমস্যা নেই | nibo | nebo |
         নিব | নিবো | নেব | নেবো |
+        y | yh | yeap | yaa | dia den | dia din | dia dao | diya den | diya dao | diye din | kore diyen | dia diyen |
         do | pls do | do so | make it so | i'm sure | i agree | agreed | sure thing | yea | ye | yeh | yas | yessir |
         why not | go | that's fine | that's good | it's fine | that is fine | works | suits me | all good | go on |
         carry on | please proceed | okkay | করেন | করে ফেলেন | করে ফেলুন | নিশ্চিত | চলুক | হোক | হয়ে যাক | একদম |
@@ -105,7 +109,7 @@ PHRASES: Mapping[str, str] = {
         wait | wait a sec | wait a minute | wait a second | one sec | one second | one minute | 1 min | 1 sec |
         a moment | one moment | hold on | hang on | give me a minute | give me a sec | let me think | let me check |
         thinking | দাঁড়ান | একটু দাঁড়ান | এক মিনিট | একটু অপেক্ষা করুন | ভাবছি | দেখি | একটু দেখি | daran |
-        ektu daran |
+        ektu daran | darao | ektu darao | daraw | ektu daraw | দাঁড়াও | একটু দাঁড়াও | দাড়াও | একটু দাড়াও | darau |
         ek minute | ek min | vabchi | bhabchi | dekhi | ektu dekhi | wait koren
     """,
     "ok": """

@@ -15,6 +15,7 @@ from domain.asking.gist_words import BESIDE, FRAMES, LAST_RULES, NOWHERE, RULES,
 from domain.asking.phrases import WORD, Phrases, spelled
 from domain.asking.remark_words import (
     ADDED,
+    ALONE,
     AROUND,
     BETWEEN,
     EVERYBODY,
@@ -38,6 +39,7 @@ LATEST = 120
 _DIGITS = str.maketrans("০১২৩৪৫৬৭৮৯–—", "0123456789--")
 _UNKNOWN: frozenset[str] = frozenset()
 _EVERYBODY, _THE_TWO, _ADDED = "everybody", "the two", "added"
+_AROUND = " .,!"
 _MOST_WORDS = 6  # of a phrase
 _CLAUSES = re.compile(r"[,;.!?।\n]+(?:\s|$)")
 _PASSING = frozenset(
@@ -76,6 +78,8 @@ def remark(text: str) -> Remark | None:
         return Remark("url", str(room))
     if len(text) > LONGEST:
         return None
+    if (alone := text.strip(_AROUND).casefold()) in ALONE:
+        return Remark(ALONE[alone])
     return _said(text) or _in_clauses(text) or _at_last(text) or _signs(text)
 
 

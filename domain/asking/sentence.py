@@ -13,7 +13,7 @@ from domain.asking.lengths import without_refused_lengths
 from domain.asking.moves import Moving
 from domain.asking.parts import after_opening, clauses, without_reason
 from domain.asking.people import Names, bare, knowing
-from domain.asking.reading import ZoneOf, hour_or_time, is_complete
+from domain.asking.reading import Parse, ZoneOf, hour_or_time, is_complete
 from domain.asking.session_words import NOT_BEHIND
 from domain.asking.words import LONGEST, MOST_WORDS, Hit, Word, plain, read
 from domain.when import Moment, When
@@ -21,6 +21,8 @@ from domain.when import Moment, When
 Intent = Literal["book", "move", "cancel", "agenda", "free", "about"]
 _BEHIND_VERBS = frozenset(map(plain, NOT_BEHIND))
 _OF_NAMED = frozenset({"filler", "session", "my", "honorific", "title", "case", "with", "a", "next"})
+_BESIDE_HOUR = frozenset({"filler", "honorific", "title", "case", "with", "want", "book", "meet", "someone"})
+_SEEKS = frozenset({"someone", "knows", "who is"})
 _TRADE = frozenset({"subject", "at large"})
 _DAY = 24 * 60
 _BESIDE = 3  # words between a verb and what denies it
@@ -226,6 +228,9 @@ def _one_for_another(text: str, ask: Callable[[str], Ask | None]) -> Ask | None:
     """Read "cancel maria and book ayesha sunday 8pm instead" and "ayesha instead of maria": one session for another."""
     words, hits = read(text)
     roles = {hit.role for hit in hits}
+    joined = _one_after_another(clauses(text), ask) if "cancel" in roles else None
+    if joined is not None:
+        return joined
     if "cancel" in roles and (roles & {"book", "arrange"} or any("takes" in word.cues for word in words)):
         for hit in hits:
             if hit.role == "then" and hit.first > 0 and hit.after < len(words):
@@ -233,6 +238,16 @@ def _one_for_another(text: str, ask: Callable[[str], Ask | None]) -> Ask | None:
                 if found is not None:
                     return found
     return _in_place_of(text, words, hits, ask)
+
+
+def _one_after_another(pair: Sequence[str], ask: Callable[[str], Ask | None]) -> Ask | None:
+    """Read "cancel maria, book ayesha sunday 8pm": somebody else is named, with a word that books."""
+    if len(pair) != 2:  # noqa: PLR2004 - what is called off, and what comes in its place
+        return None
+    gone, wanted = ask(pair[0]), ask(pair[1])
+    is_meant = wanted is not None and wanted.people and wanted.is_said
+    is_other = is_meant and gone is not None and wanted is not None and gone.people != wanted.people
+    return _joined(gone, wanted) if is_other else None
 
 
 def _joined(first: Ask | None, second: Ask | None) -> Ask | None:
@@ -277,6 +292,20 @@ def _sides(text: str, words: Sequence[Word], hit: Hit) -> tuple[str, str]:
 
 class _Sentence(Moving):
     """One text while it is being understood."""
+
+    def __init__(self, text: str, names: Names, parse: Parse, zone_of: ZoneOf | None) -> None:
+        super().__init__(text, names, parse, zone_of)
+        self.when = self.when or self._hour_beside_name()
+
+    def _hour_beside_name(self) -> When | None:
+        """Read the number that stands beside a name and nothing else as an hour: "rumi 9", "8 w ayesha"."""
+        left = [word for at, word in enumerate(self.words) if at not in self.mention.words]
+        numbers = [word for word in left if not word.is_name_like]
+        is_alone = all(word in numbers or (word.roles and word.roles <= _BESIDE_HOUR) for word in left)
+        if not self.mention.people or len(numbers) != 1 or not is_alone:
+            return None
+        found = hour_or_time(numbers[0].text, self.parse)
+        return None if found is None else replace(found, span=(numbers[0].start, numbers[0].end))
 
     def ask(self) -> Ask | None:
         """Return what is asked for."""
@@ -505,9 +534,20 @@ class _Sentence(Moving):
         subject = ask.named or (topic if seeks else "") or self._left_words()
         known = knowing(self.names, subject) if subject else ()
         people = tuple(each for each in known if each not in self.mention.but)
+        if self._seeks_by_person():
+            return replace(ask, topic="", people=people, subject=subject, named="" if people else ask.named)
         if people:
             return replace(ask, people=people, subject=subject, named="", topic=topic or subject)
         return replace(ask, subject=subject if self.does("someone", "knows") and not ask.named else "")
+
+    def _seeks_by_person(self) -> bool:
+        """Tell whether somebody is looked for by where they work or what they speak: that is no topic."""
+        said = frozenset[str]().union(*(word.roles for word in self.words))
+        return (
+            bool(said & _SEEKS)
+            and not said & _TRADE
+            and any("of person" in word.cues and not self.is_timed(at) for at, word in enumerate(self.words))
+        )
 
     def _shift(self) -> int:
         """Return the minutes of "half an hour later" where it may as well count from now."""

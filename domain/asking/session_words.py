@@ -16,7 +16,7 @@ ROLES: Mapping[str, str] = {
         opt out of | not doing | not attending | not joining | not available for | কোনো সেশন না | সেশন না |
         সেশন রাখব না | করতে পারব না | করতে পারছি না | থাকতে পারছি না | যেতে পারছি না | বাদ দিয়েন | বাদ দেও |
         কেটে দেন | কেটে দিন | মুছে দেন | মুছে দিন | kono session na | session na | rakhbo na | korte parbo na |
-        korte parchi na | thakte parchi na | jete parchi na | bad diyen | bad deo | kete den | kete din |
+        korte parchi na | thakte parchi na | jete parchi na | ta bad | bad diyen | bad deo | kete den | kete din |
         muche den | muche din | cancel kore diyen | cancel koira den | aschi na | ashchi na | astesi na | ashtesi na |
         astechi na | ashtechi na | astasi na | aschina | astesina | আসছি না | আসতেছি না | আসতেসি না | আসতাছি না | আসছিনা |
         join korchi na | join kortesi na | জয়েন করছি না | জয়েন করতেছি না | ঢুকছি না | dhukchi na | dhuktesi na
@@ -93,7 +93,7 @@ ROLES: Mapping[str, str] = {
     "filler": """
         over | during | throughout |
         i said | i told you | i think | still | way | hv | hav | kinda | mood nai | mood nei | mood |
-        mon chaitese na | মুড নাই | মুড নেই | by the way | btw | as planned | the planned time | planned time |
+        mon chaitese na | মুড নাই | মুড নেই | by the way | btw | try | as planned | the planned time | planned time |
         scheduled time | the scheduled time | original time | timing | that works better | pick | choose |
         shudhu | sudhu | kebol | শুধু | শুধুমাত্র | কেবল |
         select | kori | করি | শুরু | shuru | suru | বসি | boshi | bosi | korben | করবেন | hoy na | হয় না | slot
@@ -112,9 +112,11 @@ CUES: Mapping[str, str] = {
     # keeps who writes from a time, where nothing but that time stands before it: "kal exam, porshu 7tay"
     "occupies": "class classes exam exams test porikkha porikha ক্লাস পরীক্ষা এক্সাম",
     # another wish may follow
-    "joins": "and then also plus ar আর এবং ebong তারপর tarpor",
+    "joins": "and then also plus ar r আর এবং ebong তারপর tarpor",
     # adds a wish to the one that is talked about
-    "beside": "and also plus ar আর এবং ebong",
+    "beside": "and also plus ar r আর এবং ebong",
+    # the same, behind what is added
+    "too": "too also o ও",
     # sets a time when a name stands behind it: "make tanvir at 7"
     "sets": "make set put keep do have",
     # puts something to somebody: "ask tanvir if 7 is ok"

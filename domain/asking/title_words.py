@@ -80,6 +80,7 @@ SENSES: Mapping[str, str] = {
     "with": "with | sathe | shathe | songe | সাথে | সঙ্গে",
     "mentor": "mentor | mentors | person | মেন্টর | মেন্টরটা | mentorta",
     "time": "time | hour | slot | somoy | shomoy | সময় | টাইম | day | date | din | tarikh | দিন | তারিখ",
+    "that one": "ota | oita | eta | eita | oi ta | ei ta | ওটা | ওইটা | এটা | এইটা | that one | this one",
     "wanted": "what i want | what i wanted | i want | i wanted | ja chai | ja cheyechi | যা চাই | যা চেয়েছি",
     "book": """
         book | booking | bookings | book it | book this | book that | reserve | reserve it | reservation | confirm |
@@ -112,6 +113,7 @@ RULES: Sequence[Rule] = (
     Rule("question", ("question",), "asks|talk|tell|later|topic|mentor"),
     Rule("question", ("topic", "asks|talk"), "talk|tell|mentor|question"),
     Rule("question", ("asks", "talk"), "tell|mentor"),
+    Rule("nothing", ("that one", "not")),
     Rule("nothing", ("mentor",), "asks"),
     Rule("nothing", ("book|session",), "book|session|time|mentor|wanted"),
 )

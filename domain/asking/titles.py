@@ -19,6 +19,8 @@ _NEAR = 3  # words behind "who" that say what is wanted of them
 
 Title = Literal["plain", "unclear", "none"]
 """How sure it is that a text is a title."""
+TimeSaid = Literal["wanted", "unsuited", "perhaps"]
+"""What a time is where a topic is asked for: what is wanted, what will not do, or perhaps part of the topic."""
 
 
 def title_of(text: str) -> Title:
@@ -33,6 +35,22 @@ def title_of(text: str) -> Title:
         return "plain"
     is_short = len(words) <= _LONGEST_TITLE and not _asks(words) and not (words and _is_i(words[0]))
     return "plain" if is_short and not any(word.roles & _TELLS for word in words) else "unclear"
+
+
+def time_said(text: str, span: tuple[int, int]) -> TimeSaid:
+    """Tell what the time in a part of a text is to the session whose topic is asked for.
+
+    >>> time_said("parle 8 tay", (6, 11)), time_said("kal amar class ase", (0, 3)), time_said("exam tomorrow", (5, 13))
+    ('wanted', 'unsuited', 'perhaps')
+    """
+    words, _ = read(text[:LONGEST])
+    beside = [word for word in words if word.end <= span[0] or word.start >= span[1]]
+    if any(word.roles & {"subject", "at large"} for word in beside):
+        return "perhaps"
+    if any("unsuited" in word.roles for word in beside):
+        return "unsuited"
+    is_clear = all((word.roles or word.cues) and "occupies" not in word.cues for word in beside)
+    return "wanted" if is_clear and not any(word.roles & {"no", "cancel"} for word in beside) else "perhaps"
 
 
 def asks(text: str) -> bool:

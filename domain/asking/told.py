@@ -15,18 +15,28 @@ _HONORIFICS = frozenset(
         *(plain(word) for word in ("ভাই", "ভাইয়া", "আপু", "আপা", "স্যার", "ম্যাডাম", "দাদা", "দিদি")),
     ]
 )
+_THEM = frozenset(
+    [
+        *("her", "him", "them", "mentor", "unake", "onake", "take", "taake", "mentorke"),
+        *(plain(word) for word in ("উনাকে", "ওনাকে", "তাকে", "তাঁকে", "ওঁকে", "মেন্টর", "মেন্টরকে")),
+    ]
+)
+"""Whoever the session at hand is with."""
+_THEIR = frozenset(["my", "the", "amar", plain("আমার")])
 _VERB = re.compile(
     r"\s*(?:(?:please|pls|plz|can\s+you|could\s+you|kindly)\s+)*"
     r"(?:tell|ask|remind|message|msg|text|inform|let|write(?:\s+to)?|say\s+to|pass(?:\s+(?:this|it))?\s+on\s+to)\s+",
     re.IGNORECASE,
 )
 _JOIN = re.compile(r"[\s:,–-]*(?:(?:know(?:\s+that)?|that|to|about)(?=\s)|[:,])?\s*", re.IGNORECASE)
+_CASE, _APART = ("ke", "কে"), re.compile(r"\s+(?:ke|কে)(?!\w)", re.IGNORECASE)
+"""Says that "apu" is spoken of, and not to."""
 _FOR = re.compile(r"for(?!\w)", re.IGNORECASE)
 """What is asked for is not said in words of its own: "ask rumi for her cv"."""
 _BEHIND = re.compile(
     r"(?:ke|কে)?\s*(?:(?:ektu|একটু|please|pls)\s+)*"
-    r"(?:bolen|bolun|bolo|bole\s+(?:den|din|dao)|janan|janao|janaben|janiye\s+(?:den|din|dao)"
-    r"|বলেন|বলুন|বলো|বলে\s+(?:দেন|দিন|দাও)|জানান|জানাও|জানাবেন|জানিয়ে\s+(?:দেন|দিন|দাও))(?:\s+(?:je|যে)(?=\s)|[:,])?\s+",
+    r"(?:bolen|bolben|bolun|bolo|bole\s+(?:den|din|dao)|janan|janao|janaben|janiye\s+(?:den|din|dao)"
+    r"|বলেন|বলবেন|বলুন|বলো|বলে\s+(?:দেন|দিন|দাও)|জানান|জানাও|জানাবেন|জানিয়ে\s+(?:দেন|দিন|দাও))(?:\s+(?:je|যে)(?=\s)|[:,])?\s+",
     re.IGNORECASE,
 )
 _ALSO = re.compile(r"(?:and|&|,|ar|o|আর|ও)\s*([^\s:,]+)", re.IGNORECASE)
@@ -37,12 +47,16 @@ _WORD = re.compile(r"[^\s:,]+")
 def told(text: str, is_name: Callable[[str], bool]) -> str | None:
     """Return what somebody who is named is to be told, as it was typed; None: nobody is to be told anything.
 
+    Who is meant may be called "her" as well, or "apu".
+
     Args:
         text: what was typed.
         is_name: tells whether a word names who is meant, with an ending or without.
 
     >>> told("please tell rumi apu to bring her cv", lambda word: word == "rumi")
     'bring her cv'
+    >>> told("apu ke bolen amar viva 12 tarikh", lambda word: False)
+    'amar viva 12 tarikh'
     """
     verb = _VERB.match(text)
     start = verb.end() if verb else 0
@@ -58,9 +72,11 @@ def _after_name(text: str, start: int, is_name: Callable[[str], bool]) -> int | 
     end, is_named = start, False
     for word in list(_WORD.finditer(text, start))[:_MOST_OF_NAME]:
         said = plain(word[0])
-        if not (is_name(word[0]) or {said, said.removesuffix("ke"), said.removesuffix("কে")} & _HONORIFICS):
+        is_them = said in _THEM or bool({said, said.removesuffix("ke"), said.removesuffix("কে")} & _HONORIFICS)
+        if not (is_them or is_name(word[0]) or (said in _THEIR and not is_named)):
             break
-        end, is_named = word.end(), is_named or is_name(word[0])
+        is_pointed = bool(start) or said.endswith(_CASE) or _APART.match(text, word.end())
+        end, is_named = word.end(), is_named or bool(is_them and is_pointed) or is_name(word[0])
     while is_named and text[end : end + 1].isspace():
         end += 1
     also = _ALSO.match(text, end)

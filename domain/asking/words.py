@@ -24,7 +24,7 @@ _MOST_OF_SUBJECT = 3  # words
 _KEPT = 4096  # words that are remembered as they were meant
 _TEXTS = 32  # the last ones that were read, and their parts
 
-_WORD = re.compile(r"[^\W_][\w\u0300-\u036f\u0981-\u09cd\u09d7\u09fe\u200c\u200d]*(?:['’-][^\W_][\w\u0981-\u09cd]*)?")
+_WORD = re.compile(r"[^\W_][\w\u0300-\u036f\u0981-\u09cd\u09d7\u09fe\u200c\u200d]*(?:['’-][^\W_][\w\u0981-\u09cd]*)?|&")
 _DROPPED = dict.fromkeys([0x200C, 0x200D, 0x09BC, 0x0981])  # joiners, the dot below (nukta), the moon (chandrabindu)
 _MARKS = dict.fromkeys([0x27, 0x2018, 0x2019])  # who types in a hurry writes "cant" and "whens"
 _INFLECTED = frozenset({"honorific", "session", "someone", "with", "next", "agenda", "subject", "at large"})

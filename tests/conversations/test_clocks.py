@@ -123,3 +123,11 @@ async def test_dates_in_messages_are_in_the_bots_language(world: World, ayesha: 
     moments = [entity for entity in nabil.last.entities if entity["type"] == "date_time"]
     assert moments
     assert not [moment for moment in moments if moment.get("date_time_format")]
+
+
+@pytest.mark.parametrize("said", ["sat 8", "shonibar 8 tay koro"])
+async def test_without_a_mentor_those_who_are_free_tell_morning_from_evening(world: World, said: str) -> None:
+    await world.mentor("Ayesha")
+    nabil = await world.student("Nabil")
+    await nabil.says(said)
+    nabil.reads("Sat 28 Nov 8:00 PM")

@@ -41,7 +41,7 @@ TITLES = [
     *("first job", "how to ask for a raise", "talk with my boss about a raise", "first check of my cv"),
     *("complaint about my salary", "boss er name ovijog", "বসের নামে অভিযোগ"),
     *("book review", "accounting book", "sessions in php", "wrong answers in interviews"),
-    *("later stages of a thesis", "interview questions", "চাকরি নিয়ে"),
+    *("later stages of a thesis", "interview questions", "চাকরি নিয়ে", "5 minute pitch", "5 year plan"),
 ]
 
 
@@ -132,6 +132,46 @@ async def test_who_asks_for_somebody_keeps_the_time_and_books_nothing(world: Wor
     nabil = await at_the_question(world)
     await nabil.says(said)
     nabil.reads("Tue 24 Nov 19:00", "python")
+    assert await nabil.sessions() == []
+
+
+OTHER_TIMES = {
+    "রাত ৮টায় হলে আমার সুবিধা হয়": "20:00",
+    "8 tay hole valo hoy, cv dekhabo": "20:00",
+    "parle 8 tay": "20:00",
+    "sondha 8 ta hole amar subidha": "20:00",
+    "8 ta bajle valo hoto": "20:00",
+    "8pm works better for me": "20:00",
+    "oi ek e time e": "19:00",
+    "na rahim vai": "Rahim Uddin",
+    "না রহিম ভাই": "Rahim Uddin",
+}
+
+
+@pytest.mark.parametrize(("said", "read"), OTHER_TIMES.items())
+async def test_a_time_or_a_mentor_is_taken_and_the_topic_asked_again(world: World, said: str, read: str) -> None:
+    nabil = await at_the_question(world)
+    await nabil.says(said)
+    nabil.reads("Tue 24 Nov", read, ASKED)
+    assert await nabil.sessions() == []
+
+
+DENIALS = {
+    **dict.fromkeys(("kal amar class ase", "i have an exam tomorrow"), "The next free times"),
+    **dict.fromkeys(("অন্য দিন হলে ভালো হয়", "onno din", "onno somoy", "another day"), "tap a day"),
+    **dict.fromkeys(("ota na", "not rahim", "rahim na"), "In a few words"),
+    **dict.fromkeys(("ektu darao", "darao", "দাঁড়াও"), ""),
+    **dict.fromkeys(
+        ("career change", "exam tomorrow", "rahim's course", "sleeping at 2 am, i cannot work"), "Shall I book it?"
+    ),
+}
+
+
+@pytest.mark.parametrize(("said", "read"), DENIALS.items())
+async def test_a_time_that_will_not_do_a_denial_or_a_name_does_not_book(world: World, said: str, read: str) -> None:
+    nabil = await at_the_question(world)
+    await nabil.says(said)
+    nabil.reads(read)
     assert await nabil.sessions() == []
 
 

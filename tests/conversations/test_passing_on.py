@@ -212,3 +212,25 @@ async def test_words_for_several_or_for_nobody_are_passed_on_to_nobody(world: Wo
     await ayesha.says(said)
     ayesha.reads_nowhere("Shall I pass this on")
     nabil.hears_nothing()
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("tell her my viva is on 12 december", "my viva is on 12 december"),
+        ("apu ke bolen amar viva 12 tarikh", "amar viva 12 tarikh"),
+        ("আপুকে বলবেন আমার ভাইভা ১২ তারিখ", "আমার ভাইভা ১২ তারিখ"),
+        ("let my mentor know my exam is on monday", "my exam is on monday"),
+    ],
+)
+async def test_what_the_mentor_is_to_know_is_no_booking(world: World, said: str, words: str) -> None:
+    _, nabil, _ = await world.agreed(TONIGHT + dt.timedelta(days=2))
+    await nabil.says(said)
+    nabil.reads("Shall I pass this on to Ayesha?", words)
+
+
+@pytest.mark.parametrize("said", ["vai bolen kal ke free", "tell me who is free on friday"])
+async def test_what_the_bot_is_to_tell_is_passed_on_to_nobody(world: World, said: str) -> None:
+    _, nabil, _ = await world.agreed(TONIGHT + dt.timedelta(days=2))
+    await nabil.says(said)
+    nabil.reads_nowhere("pass this on")

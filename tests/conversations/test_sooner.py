@@ -242,3 +242,38 @@ async def test_an_earlier_time_is_not_taken_by_who_has_an_even_earlier_one(world
     await nabil.taps_in(*old)
     nabil.reads("aren’t held any more", "18:00")
     assert [each.start for each in await nabil.sessions()] == [SIX]
+
+
+EARLIER = ["sooner?", "can i get it sooner?", "anything earlier?", "any earlier slot?", "aro age kono time ase?"]
+EARLIER += ["aro taratari lagbe", "আরও আগে কোনো সময় আছে?"]
+
+
+@pytest.mark.parametrize("said", EARLIER)
+async def test_only_earlier_times_are_shown_and_one_tap_takes_one(world: World, nabil: Chatter, said: str) -> None:
+    ayesha = await world.mentor("Ayesha", instant=True)
+    await world.meeting(ayesha, nabil, SIX.replace(day=25, hour=18, minute=30))
+    await nabil.says(said)
+    nabil.reads("Ayesha has earlier times")
+    nabil.sees_buttons("Mon 23 Nov 18:00", "Wed 25 Nov 18:00", "Keep the time")
+    nabil.sees_no_button("Wed 25 Nov 19:00", "Thu 26")
+    await nabil.taps("Mon 23 Nov 18:00")
+    assert [each.start for each in await nabil.sessions()] == [SIX]
+
+
+@pytest.mark.parametrize("said", ["yes", "wait korbo", "ha opekkha korbo", "হ্যাঁ জানাবেন"])
+async def test_without_an_earlier_time_the_yes_waits_for_one(world: World, nabil: Chatter, said: str) -> None:
+    ayesha = await world.mentor("Ayesha", hours=WEDNESDAY)
+    await world.meeting(ayesha, nabil, SIX.replace(day=25))
+    await nabil.says("anything earlier?")
+    nabil.reads("nothing free before Wed 25 Nov", "Shall I ask you")
+    await nabil.says(said)
+    nabil.reads("Your session stays", "Ayesha")
+
+
+async def test_a_no_keeps_the_time_and_waits_for_nothing(world: World, nabil: Chatter) -> None:
+    ayesha = await world.mentor("Ayesha", hours=WEDNESDAY)
+    await world.meeting(ayesha, nabil, SIX.replace(day=25))
+    await nabil.says("anything earlier?")
+    await nabil.says("no")
+    await nabil.says("am i waiting?")
+    nabil.reads("aren’t waiting for an earlier time")

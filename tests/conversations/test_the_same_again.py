@@ -105,3 +105,56 @@ async def test_whoever_is_named_is_gone_by_rather_than_the_card_at_hand(
     await nabil.says("yes")
     await nabil.says("same time friday with ayesha")
     nabil.reads("Ayesha", "About CV review", "Fri 27 Nov, 19:00")
+
+
+ADDED = {
+    **dict.fromkeys(("and also friday", "also fri", "r shukrobar o", "শুক্রবারও", "friday o dorkar"), "20:00"),
+    **dict.fromkeys(("also fri 6pm", "r shukrobar sondha 6 tay o"), "18:00"),
+}
+
+
+@pytest.mark.parametrize(("said", "hour"), ADDED.items())
+@pytest.mark.usefixtures("ayesha", "rahim")
+async def test_another_day_is_added_with_the_same_mentor(nabil: Chatter, said: str, hour: str) -> None:
+    await nabil.says("book rahim wed 8pm about sql")
+    await nabil.says("yes")
+    await nabil.says(said)
+    nabil.reads("Rahim Uddin", "About sql", f"Fri 27 Nov, {hour}", "Shall I book it?")
+
+
+INSTEAD = [
+    "same time with rahim",
+    "রহিম ভাইয়ের সাথে একই সময়ে",
+    "rahim vai er sathe oi somoy",
+    "try rahim instead",
+]
+
+
+@pytest.mark.usefixtures("rahim")
+@pytest.mark.parametrize("said", INSTEAD)
+async def test_somebody_else_comes_in_the_place_of_who_declined(
+    world: World, ayesha: Chatter, nabil: Chatter, said: str
+) -> None:
+    await nabil.says("book ayesha thu 19:00 about ielts")
+    await nabil.says("yes")
+    await world.passes(minutes=3)
+    await ayesha.taps("Decline")
+    await world.passes(minutes=3)
+    await nabil.says(said)
+    nabil.reads("Rahim Uddin", "About ielts", "Thu 26 Nov, 19:00", "Shall I book it?")
+
+
+@pytest.mark.usefixtures("ayesha", "rahim")
+async def test_at_a_card_the_same_time_keeps_its_day(nabil: Chatter) -> None:
+    await nabil.says("book ayesha thu 19:00 about ielts")
+    await nabil.says("same time with rahim")
+    nabil.reads("Rahim Uddin", "Thu 26 Nov, 19:00")
+
+
+@pytest.mark.usefixtures("ayesha", "rahim")
+async def test_of_nothing_that_was_read_a_day_is_only_a_day(nabil: Chatter) -> None:
+    await nabil.says("and also friday")
+    nabil.reads("These mentors are free then")
+    await nabil.says("/stop")
+    await nabil.says("rahim instead")
+    nabil.reads("Rahim Uddin", "The next free times")

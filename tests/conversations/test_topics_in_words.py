@@ -30,12 +30,20 @@ async def test_both_sides_change_the_topic(world: World, who: str, said: str) ->
     other.gets(f"{me.name} has changed this session: the title", "pivot tables")
 
 
-async def test_the_description_is_changed(world: World) -> None:
+DESCRIPTIONS = {
+    "add to description: I bring my portfolio": "I bring my portfolio",
+    "বিস্তারিত: আমার ভাইভা ১২ ডিসেম্বর, ঢাবিতে": "আমার ভাইভা ১২ ডিসেম্বর, ঢাবিতে",
+    "bistarito: amar viva 12 december": "amar viva 12 december",
+}
+
+
+@pytest.mark.parametrize(("said", "text"), DESCRIPTIONS.items())
+async def test_the_description_is_changed(world: World, said: str, text: str) -> None:
     _, nabil, _ = await world.agreed(TONIGHT)
-    await nabil.says("add to description: I bring my portfolio")
-    nabil.reads("Saved.", "I bring my portfolio")
+    await nabil.says(said)
+    nabil.reads("Saved.", text)
     [session] = await nabil.sessions()
-    assert (session.title, session.description) == ("CV review", "I bring my portfolio")
+    assert (session.title, session.description) == ("CV review", text)
 
 
 @pytest.mark.parametrize("said", ["change the topic", "টপিক বদলাও", "topic bodlan"])

@@ -37,6 +37,44 @@ async def test_two_bookings(world: World) -> None:
     nabil.reads("Rahim Uddin", "Wed 25 Nov, 19:00", "Shall I book it?")
 
 
+@pytest.mark.parametrize(
+    ("said", "rest"),
+    [
+        *((f"ayesha wed 7 {joint} rahim thu 8", "rahim thu 8") for joint in ("r", "&", "n")),
+        (
+            "book ayesha wed 7pm cv review, rahim thu 8pm mock interview and rumi fri 8pm career",
+            "rahim thu 8pm mock interview and rumi fri 8pm career",
+        ),
+    ],
+)
+async def test_bookings_in_a_hurry(world: World, said: str, rest: str) -> None:
+    for name in ("Ayesha Rahman", "Rahim Uddin", "Rumi Khan"):
+        await world.mentor(name)
+    nabil = await world.student("Nabil")
+    await nabil.says(said)
+    nabil.reads("One after the other", f"send me: {rest}", "Ayesha Rahman", "Wed 25 Nov, 19:00")
+
+
+@pytest.mark.parametrize("said", ["r programming with ayesha wed 7pm", "ayesha wed 7pm about R & python"])
+async def test_a_letter_is_no_second_wish(world: World, said: str) -> None:
+    await world.mentor("Ayesha Rahman")
+    nabil = await world.student("Nabil")
+    await nabil.says(said)
+    nabil.reads("Ayesha Rahman", "Wed 25 Nov, 19:00")
+    nabil.reads_nowhere("One after the other")
+
+
+@pytest.mark.parametrize(
+    "said", ["cancel it n book wed 8 instead", "cancel it & book wed 8", "cancel kore wed 8 tay den"]
+)
+async def test_the_session_in_question_makes_room_for_another_time(world: World, said: str) -> None:
+    _, nabil, _ = await world.agreed(TUESDAY)
+    await nabil.says("/sessions")
+    await nabil.taps("CV review")
+    await nabil.says(said)
+    nabil.reads("Wed 25 Nov, 20:00", "Shall I")
+
+
 async def test_two_wishes_of_which_the_first_is_refused(world: World) -> None:
     ayesha = await world.mentor("Ayesha Rahman")
     await world.mentor("Rahim Uddin")

@@ -33,6 +33,14 @@ async def test_which_one_should_move(world: World, said: str) -> None:
     nabil.reads("Rahim Uddin", "New: Thu 26 Nov, 20:00", "Shall I move it?")
 
 
+@pytest.mark.parametrize("said", ["tonight 8pm rahim?", "rahim vai er ta aj rat 8 tay"])
+async def test_whose_and_to_when_is_said_at_once(world: World, said: str) -> None:
+    nabil = await with_two(world)
+    await nabil.says("move my session")
+    await nabil.says(said)
+    nabil.reads("Rahim Uddin", "New: Mon 23 Nov, 20:00", "Shall I move it?")
+
+
 async def test_an_answer_that_fits_none_asks_again(world: World) -> None:
     nabil = await with_two(world)
     await nabil.says("move my session to 8pm")

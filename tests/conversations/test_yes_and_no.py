@@ -12,8 +12,21 @@ from tests.conversations.test_mentor_words import asked
 from tests.support.chat import MONDAY_MORNING, Chatter, World
 
 TONIGHT = MONDAY_MORNING.replace(hour=18)
-YES = ["yes please", "Book it", "go ahead", "ok", "👍", "হ্যাঁ", "জি দেন", "ঠিক আছে", "ji", "thik ache vai"]
-NO = ["no", "not now", "never mind", "না থাক", "লাগবে না", "na thak", "pore"]
+YES = [
+    "yes please",
+    "Book it",
+    "go ahead",
+    "ok",
+    "👍",
+    "হ্যাঁ",
+    "জি দেন",
+    "ঠিক আছে",
+    "ji",
+    "thik ache vai",
+    "y",
+    "dia den",
+]
+NO = ["no", "not now", "never mind", "না থাক", "লাগবে না", "na thak", "pore", "n", "naa"]
 
 
 async def at_the_card(world: World) -> tuple[Chatter, Chatter]:

@@ -381,3 +381,54 @@ def test_the_clock_of_who_is_named() -> None:
 
 def test_a_known_word_before_a_name_is_no_first_name() -> None:
     assert read("tell sumi i need to shift our session to 9pm").people == (SUMI,)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "nusrater ta bad, priyar sathe robibar 8tay den",
+        "নুসরাতেরটা বাদ, প্রিয়ার সাথে রবিবার ৮টায় দেন",
+        "cancel nusrat's, book priya sunday at 8",
+    ],
+)
+def test_one_is_called_off_and_another_booked_in_its_place(sentence: str) -> None:
+    ask = read(sentence)
+    assert (ask.intent, ask.people, short(ask.when)) == ("book", (PRIYA,), "29T08:00")
+    assert ask.instead is not None
+    assert (ask.instead.intent, ask.instead.people) == ("cancel", (NUSRAT,))
+
+
+@pytest.mark.parametrize("sentence", ["cancel nusrat, priya", "cancel nusrat, priya tomorrow"])
+def test_two_are_called_off(sentence: str) -> None:
+    ask = read(sentence)
+    assert (ask.intent, ask.people, ask.instead) == ("cancel", (NUSRAT, PRIYA), None)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "when"),
+    [
+        *((each, "08:00") for each in ("priya 8", "8 w priya", "প্রিয়া আপু ৮", "book priya 8")),
+        *((each, "") for each in ("priya python 3", "priya 25", "cancel session 2 with priya")),
+    ],
+)
+def test_a_number_beside_a_name_and_nothing_else_is_an_hour(sentence: str, when: str) -> None:
+    ask = read(sentence)
+    assert (ask.people, short(ask.when)) == ((PRIYA,), when)
+
+
+WORKING = Names([Person(NUSRAT, "Nusrat Jahan", "Engineer at Shurjo Labs, I speak Hindi. Calligraphy.")])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "topic"),
+    [
+        *((each, "") for each in ("who works at shurjo labs?", "anyone who speaks hindi?", "anyone from shurjo labs?")),
+        *((each, "") for each in ("শূর্য ল্যাবসে কে কাজ করেন?", "shurjo labs e ke kaj koren?")),
+        ("someone for calligraphy at 7pm", "calligraphy"),
+        ("someone who knows python", "python"),
+    ],
+)
+def test_where_somebody_works_or_what_they_speak_is_no_topic(sentence: str, topic: str) -> None:
+    ask = understand(sentence, WORKING, AT)
+    assert ask is not None
+    assert (ask.intent, ask.topic) == ("book", topic)

@@ -25,6 +25,8 @@ KINDS = {
     ("text", "kind"),
     [
         *(("Yes, please!", "yes"), ("জ্বি ভাই", "yes"), ("hya den", "yes"), ("👌", "ok"), ("acha thik ache", "ok")),
+        *(("y", "yes"), ("yh", "yes"), ("dia den", "yes"), ("N.", "no"), ("naa", "no")),
+        *(("1 ghonta age mone koraiyen", "remind"), ("১ ঘণ্টা আগে মনে করাইয়েন", "remind")),
         *(("no thanks", "no"), ("এখন থাক", "no"), ("lagbe na vai", "no"), ("YES CANCEL IT", "yes")),
         *(("ok thanks", "ok"), ("hi, how are you?", "hello"), ("salam vai, kemon achen", "salam")),
         *(("I’m on my way", "coming"), ("ashtesi", "coming"), ("কেউ নেই", "missing")),

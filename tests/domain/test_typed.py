@@ -92,6 +92,8 @@ def test_other_words_are_not_nothing(text: str) -> None:
         ("an hour and a half before", [(90,)]),
         ("at the start", [(0,)]),
         ("1 day before and at the start", [(1440, 0)]),
+        ("15 min age shurute", [(15, 0)]),
+        ("1 ghonta age r 10 min age", [(60, 10)]),
         ("1 day, 1 hour and 10 min", [(1440, 60, 10)]),
         ("24h,1h,10m", [(1440, 60, 10)]),
         ("10 and 30 minutes", [(10, 30)]),

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from domain.refusals import NoSuchTime
 from domain.slots import Slot
 from domain.when import When, parse_when
-from domain.wishes import Wish, at_clock_of, offer, on_days_of, pinned, settled, stored, wish, wished
+from domain.wishes import Wish, at_clock_of, offer, on_days_of, pinned, pinned_by_night, settled, stored, wish, wished
 
 DHAKA, NEW_YORK = ZoneInfo("Asia/Dhaka"), ZoneInfo("America/New_York")
 NOW = dt.datetime(2026, 11, 23, 9, 0, tzinfo=DHAKA)  # a Monday
@@ -121,6 +121,23 @@ def test_a_time_of_day_is_put_on_a_day_and_other_readings_with_it() -> None:
     at_nine = pinned(wanted("at 9"), day, DHAKA)
     assert [each.moment is not None for each in at_nine.readings()] == [True, True]
     assert pinned(wanted("friday evening"), day, DHAKA) == wanted("friday evening")
+
+
+@pytest.mark.parametrize(
+    ("at", "said", "meant"),
+    [
+        ("2026-11-24T00:00", "11:30pm", "2026-11-23T23:30"),
+        ("2026-11-24T00:00", "1am", "2026-11-24T01:00"),
+        ("2026-11-24T01:30", "7pm", "2026-11-24T19:00"),
+        ("2026-11-23T23:30", "12:30am", "2026-11-24T00:30"),
+        ("2026-11-23T20:00", "11pm", "2026-11-23T23:00"),
+        ("2026-11-23T20:00", "6am", "2026-11-23T06:00"),
+    ],
+)
+def test_an_hour_of_the_night_is_meant_in_the_same_night(at: str, said: str, meant: str) -> None:
+    start = dt.datetime.fromisoformat(at).replace(tzinfo=DHAKA)
+    moment = pinned_by_night(wanted(said), start, DHAKA).moment
+    assert moment == dt.datetime.fromisoformat(meant).replace(tzinfo=DHAKA).timestamp() // 60
 
 
 def test_a_time_of_day_is_meant_on_the_days_that_were_asked_for() -> None:

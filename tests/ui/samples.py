@@ -308,6 +308,8 @@ def card_screens(words: Say, view: SessionView) -> Iterator[Screen]:
         yield editing.ask(words, view, field, LARGEST)
     yield moving.waits(words, view)
     yield moving.waits_which(words, [view] * 5)
+    yield moving.wait_ask(words, view)
+    yield moving.earlier_times(words, view, [view.start] * 6)
     move = moving.purpose(words, view, 2**31)
     yield cards.none_taken(words, view, wants_more=True)
     for some in ([], [START, START + dt.timedelta(minutes=30)]):

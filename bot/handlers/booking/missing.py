@@ -24,11 +24,9 @@ from domain.wishes import settled, stored
 async def go_on(turn: Turn, *, is_search: bool = False) -> str | None:
     """Return the step that asks for what is missing: a mentor, a time, a topic, or the last tap."""
     draft = booking.draft(turn)
-    if not draft.mentor_id and not _seeks_time(draft, is_search=is_search):
-        return MENTORS
     if not draft.mentor_id:
         await _settle(turn)
-        return OPEN
+        return OPEN if _seeks_time(draft, is_search=is_search) else MENTORS
     if is_length_open(draft, await mentor_of(turn)):
         return LENGTH
     purpose = await purpose_of(turn)

@@ -18,8 +18,10 @@ from bot.ui.screen import lines
 from bot.ui.screens import booking as screens
 from bot.ui.screens import sentences
 from domain.asking import Ask
+from domain.asking.parts import adds, says_instead
+from domain.asking.sentence import Again
 from domain.session import Action, Part
-from domain.status import Kind
+from domain.status import Kind, Status
 from domain.texts import TITLE_LIMIT
 from domain.wishes import Wish, at_clock_of, stored
 from domain.zones import MINUTE, minute
@@ -36,6 +38,7 @@ async def take(turn: Turn, ask: Ask) -> Next:
         return MONTH if draft.mentor_id else turn.dialog.step
     if ask.instead is not None and not draft.instead_id and not await _give_up(turn, ask, ask.instead):
         return END
+    ask = replace(ask, again=ask.again or await _goes_by(turn, ask))
     is_new = await _take_over(turn, ask) if ask.again else False
     _take_time(turn, ask)
     if ask.topic:
@@ -75,6 +78,8 @@ async def _give_up(turn: Turn, ask: Ask, former: Ask) -> bool:
     draft = booking.draft(turn)
     if len(views) == 1:
         draft.instead_id, draft.topic = views[0].id, draft.topic or views[0].title
+        if not (ask.people or ask.named or ask.subject or ask.is_search):
+            draft.mentor_id = views[0].host.id
         if wish_of(turn, ask.when) is None and not ask.is_soonest and draft.asked is None:
             draft.wish = stored(Wish(moment=minute(views[0].start)))
     elif views or not ask.perhaps:
@@ -113,24 +118,54 @@ def _chosen(turn: Turn) -> dt.datetime | None:
     return talked_about(turn, booking.draft(turn), CONFIRM, TOPICS)
 
 
+async def _goes_by(turn: Turn, ask: Ask) -> Again:
+    """Return what is taken over from the session read of last, though it is not said: "and also friday"."""
+    draft, text = booking.draft(turn), str(turn.text)
+    is_instead = bool(ask.people) and ask.when is None and says_instead(text)
+    is_added = ask == Ask("book", when=ask.when, is_said=ask.is_said) and adds(text)
+    view = await _talked_of(turn) if is_instead or is_added else None
+    if view is None or draft.mentor_id or draft.asked is not None:
+        return ""
+    if is_instead:
+        return "time" if _is_off(turn, view) else ""
+    asked = wish_of(turn, ask.when)
+    return "time" if asked is not None and asked.day is not None else "session"
+
+
+def _is_off(turn: Turn, view: SessionView) -> bool:
+    """Tell whether a session that would still be ahead does not take place."""
+    return view.status is Status.CANCELLED and view.start > turn.now
+
+
 async def _take_over(turn: Turn, ask: Ask) -> bool:
     """Take mentor, topic and clock time over from the session before; return whether there was none."""
     draft, sessions = booking.draft(turn), turn.services.sessions
     who = ask.people[0] if len(ask.people) == 1 else draft.mentor_id
     last = await _talked_of(turn)
-    if who and (last is None or last.host.id != who):
+    is_instead = bool(who) and last is not None and last.host.id != who and _is_off(turn, last)
+    if who and (last is None or last.host.id != who) and not is_instead:
         last, other = await sessions.last_with(turn.tx, who, actor=turn.person), last
         if last is None and ask.again in _CLOCK_OF_LAST:  # with somebody new, at the time of the one with another
             last = other or await sessions.last(turn.tx, actor=turn.person)
     last = last if last is not None or who else await sessions.last(turn.tx, actor=turn.person)
     if not who or (last is not None and last.host.id == who):
         draft.mentor_id, draft.topic = (last.host.id, draft.topic or last.title) if last else (0, draft.topic)
+    elif last is not None and is_instead:
+        draft.topic = draft.topic or last.title
+    chosen = _chosen(turn)
+    start = chosen or (last.start if last is not None else None)
     if last is not None and ask.again == "week":
         draft.wish = stored(Wish(moment=minute(_next_week_of(last.start, turn.now))))
-    elif last is not None and ask.again == "time":
-        start = (_chosen(turn) or last.start).astimezone(turn.person.tz)
-        draft.wish = stored(at_clock_of(start, wish_of(turn, ask.when)))
+    elif start is not None and ask.again == "time":
+        draft.wish = stored(_at_that_time(turn, ask, start, keeps_day=is_instead or chosen is not None))
     return last is None
+
+
+def _at_that_time(turn: Turn, ask: Ask, start: dt.datetime, *, keeps_day: bool) -> Wish:
+    """Return the wish for the clock time of a start, on the days that are said, or perhaps on its own."""
+    asked = wish_of(turn, ask.when)
+    is_same_day = keeps_day and (asked is None or not asked.first)
+    return Wish(moment=minute(start)) if is_same_day else at_clock_of(start.astimezone(turn.person.tz), asked)
 
 
 async def _talked_of(turn: Turn) -> SessionView | None:

@@ -21,11 +21,22 @@ from bot.ui.buttons.booking import PickMentor
 from bot.ui.buttons.times import PickSlot
 from bot.ui.screens import booking as screens
 from bot.ui.screens import plain
-from domain.asking import Ask, Edit, agrees_first, bare_title, is_beside, no_title, title_of, without_names
-from domain.asking.parts import clauses
+from domain.asking import (
+    Ask,
+    Edit,
+    agrees_first,
+    bare_title,
+    is_beside,
+    no_title,
+    time_said,
+    title_of,
+    without_names,
+)
+from domain.asking.parts import after_opening, clauses
 from domain.asking.remarks import remark
 from domain.texts import DESCRIPTION_LIMIT, TITLE_LIMIT, clean
 from domain.wishes import Wish, stored
+from domain.zones import from_minute
 
 _MENTOR = "mentor"
 """What a text says in the place of the name of one."""
@@ -87,16 +98,30 @@ async def type_topic(turn: Turn, text: str) -> Next:
     edit = edit_in(turn, text)
     if edit is not None:
         return await _other_topic(turn, edit)
-    if denied := await _denied(turn, text):
-        return await _somebody_else(turn, denied)
+    denied = await _denied(turn, text)
+    if denied is not None:
+        return await (_somebody_else(turn, denied) if denied else no_topic(turn, "nothing"))
     ask = await understood(turn, text)
     if ask is not None and ask.intent == "about":
         return Said(await _who(turn, ask), TOPICS)
     ask = about_this(turn, ask)
-    if ask is not None and (says_more(ask) or (ask.is_search and title_of(text) != "plain")):
+    if ask is not None and (says_more(ask) or (ask.is_search and title_of(text) != "plain") or ask.intent == "move"):
         return await take(turn, ask)
-    booking.draft(turn).topic = clean(bare_title(text), "title", limit=TITLE_LIMIT)
-    return await book(turn) if title_of(text) == "plain" else CONFIRM
+    return await _take_topic(turn, text)
+
+
+async def _take_topic(turn: Turn, text: str) -> Next:
+    """Book about what is typed; a time that may be the one to meet, or the name of a mentor, makes it unsure."""
+    when = time_in(turn, text)
+    asked, said = wish_of(turn, when), time_said(text, when.span) if when is not None else "perhaps"
+    if asked is not None and said == "wanted":
+        return await _take_time_only(turn, text)
+    draft = booking.draft(turn)
+    if asked is not None and said == "unsuited" and asked.admits(from_minute(draft.start_minute), turn.person.tz):
+        return TIMES
+    draft.topic = clean(bare_title(text), "title", limit=TITLE_LIMIT)
+    is_sure = title_of(text) == "plain" and asked is None and not await _named(turn, text)
+    return await book(turn) if is_sure else CONFIRM
 
 
 @booking.step(question(), at=TOPICS)
@@ -105,14 +130,23 @@ async def explain_topic(turn: Turn, _text: str) -> Next:
     return Said(turn.say("hint-of-topic"), TOPICS)
 
 
-async def _denied(turn: Turn, text: str) -> Sequence[int]:
-    """Return the mentors whom a text does not want, anybody else will do; none when it says something else."""
+async def _denied(turn: Turn, text: str) -> Sequence[int] | None:
+    """Return the mentors whom a text does not want, anybody else will do; None: it says something else.
+
+    It is none of them when it denies somebody who was not chosen anyway; "no, karim" chooses.
+    """
     chosen = booking.draft(turn).mentor_id
     people, rest = without_names(text, await turn.services.finding.names(turn.tx, actor=turn.person))
+    if no_title(f"{_MENTOR} {rest}" if people else text) != "other mentor":
+        return None
     if chosen and people and chosen not in people:
-        return ()
-    is_said = no_title(f"{_MENTOR} {rest}" if people else text) == "other mentor"
-    return people or (chosen,) if is_said else ()
+        return None if _begins_with_no(text) or after_opening(text) else ()
+    return people or (chosen,)
+
+
+async def _named(turn: Turn, text: str) -> Sequence[int]:
+    """Return the mentors whose names stand in a text."""
+    return without_names(text, await turn.services.finding.names(turn.tx, actor=turn.person))[0]
 
 
 async def _somebody_else(turn: Turn, denied: Sequence[int]) -> Next:

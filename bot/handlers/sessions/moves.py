@@ -15,6 +15,7 @@ from bot.flow.conversation import END, Conversation, Next, Refusals, Said, press
 from bot.flow.turn import SessionDraft, Turn
 from bot.handlers.sessions.cards import OVER, open_for, show_card
 from bot.handlers.sessions.fitting import fitting
+from bot.handlers.sessions.earlier import show_earlier
 from bot.handlers.text.asks import understood
 from bot.handlers.text.contents import impossible, time_in, wish_of
 from bot.handlers.text.foreign import in_other_words
@@ -270,7 +271,13 @@ async def type_session(turn: Turn, text: str) -> Next:
     press = await picked(turn, text, PickSession)
     if isinstance(press, PickSession):
         return await pick_session(turn, press)
-    draft, views = moving.draft(turn), await answered(turn, text, await _choices(turn))
+    draft, choices = moving.draft(turn), await _choices(turn)
+    views, ask = await answered(turn, text, choices), await understood(turn, text)
+    if (
+        not views and ask is not None and ask.people and ask.when is not None
+    ):  # "tonight 9pm tanvir": whose, and to when
+        views = [view for view in choices if is_with(view, ask.people)]
+        _keep(turn, ask)
     if not views:
         return Said(plain.misplaced(turn.say, "button"), WHICH)
     draft.choices = [view.id for view in views]
@@ -379,10 +386,18 @@ async def _go_on(turn: Turn) -> Next:
     if replaces(view) and is_last and Action.AMEND not in view.can:
         await show_card(turn, view.id)
         return Said(turn.say("no-too-many-offers", limit=MOST_ROUNDS), END)
+    if draft.toward < 0 and draft.aim is None and view.part == "guest":
+        await show_earlier(turn, view)
+        return END
     _read_wish(turn, view)
-    purpose = await _purpose(turn)
     if len(draft.either) > 1 and not _moves(view):
         return await _choose_several(turn, view)
+    return await _take_wish(turn, view)
+
+
+async def _take_wish(turn: Turn, view: SessionView) -> Next:
+    """Return the step that asks when the time is not clear, or for the last tap."""
+    draft, purpose = moving.draft(turn), await _purpose(turn)
     step = await take_wish(turn, purpose, draft)
     if step is not None:
         draft.chosen, draft.is_guessed = [] if draft.is_guessed else draft.chosen, False

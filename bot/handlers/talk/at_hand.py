@@ -15,7 +15,7 @@ from bot.ui.buttons.applicants import SendAsked
 from bot.ui.buttons.base import Leave, Press, Wizard
 from bot.ui.buttons.cards import Cancel, CancelAll, CancelAllBecause, CancelBecause, OpenCard
 from bot.ui.buttons.interviewing import NextRound, SendInvitations
-from bot.ui.buttons.moving import SendAll, SendOffer
+from bot.ui.buttons.moving import SendAll, SendOffer, WaitSooner
 from bot.ui.buttons.times import PickSlot
 from domain.asking import agreed_to, denied_in, puts_off
 from domain.asking.parts import clauses
@@ -23,6 +23,7 @@ from domain.asking.words import read
 
 _VERBS: Mapping[type[Press], Sequence[str]] = {
     **dict.fromkeys((SendInvitations, SendOffer, SendAll, SendAsked), ("send",)),
+    WaitSooner: ("wait",),
     **dict.fromkeys((Cancel, CancelBecause, CancelAll, CancelAllBecause), ("cancel",)),
 }
 _VERBS_OF_TIMES: Mapping[str, Sequence[str]] = {booking.name: ("book",), moving.name: ("move", "send")}

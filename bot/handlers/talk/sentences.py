@@ -38,6 +38,7 @@ from domain.asking.lengths import without_refused_lengths
 from domain.asking.parts import clauses
 from domain.asking.remarks import means_everybody, means_the_two
 from domain.asking.sayings import without_reason
+from domain.asking.told import told
 from domain.asking.words import read
 from domain.dates import Dates
 from domain.session import Action, Part
@@ -142,7 +143,7 @@ async def _do(turn: Turn, ask: Ask) -> str | None:
     at_hand = await _at_hand(turn) if is_one and not means_everybody(str(turn.text)) else None
     if ask.intent == "about":
         return await _about(turn, ask)
-    wanted = await _of_guests(turn, ask)
+    wanted = None if await _is_for_them(turn, ask) else await _of_guests(turn, ask)
     if wanted is None:
         return None
     ask = wanted
@@ -157,6 +158,15 @@ async def _do(turn: Turn, ask: Ask) -> str | None:
         return await _cancel(turn, ask, at_hand, is_answer=asked > 1 and not ask.spared)
     await tell(turn, ask)
     return None
+
+
+async def _is_for_them(turn: Turn, ask: Ask) -> bool:
+    """Offer to pass on what the other side of a session is to be told: "tell her my viva is on 12 december"."""
+    is_booking = ask.intent == "book" and not ask.people and turn.dialog.conversation is None
+    if not is_booking or turn.text is None or told(turn.text, lambda _word: False) is None:
+        return False
+    views, at_hand = await ahead(turn), (await turn.offers()).session_id
+    return await messages.offer_told(turn, turn.text, [view for view in views if view.id == at_hand] or views)
 
 
 async def _about(turn: Turn, ask: Ask) -> str | None:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from bot.services.views.sessions import SessionView
 from bot.ui.buttons.base import Leave
+from bot.ui.buttons.cards import OpenCard
 from bot.ui.buttons.dashboard import OpenDashboard
 from bot.ui.buttons.moving import KeepTime, PickSession, SendAll, SendOffer, Swap, WaitSooner
 from bot.ui.labels import clip
@@ -26,6 +27,7 @@ MOST_CHOSEN = 3
 """Times that one offer names, in the chat."""
 MOST_MOVED = 10
 """Sessions of a day that are moved together; what is left is moved after them."""
+_A_ROW = 2
 KEYS = times.Keys(chosen="move-new", ask="confirm-move", do="move-it")
 
 
@@ -164,6 +166,25 @@ def earlier(say: Say, view: SessionView, start: dt.datetime, until: dt.datetime)
         [tap(say, "sooner-stop", WaitSooner(view.id, 0))],
     ]
     return Screen(paragraphs(head, cards.facts(say, view)), rows)
+
+
+def earlier_times(say: Say, view: SessionView, starts: Sequence[dt.datetime]) -> Screen:
+    """Offer some of the earlier times that there are now."""
+    takes = [Button(say.slot_label(each), Swap(view.id, minute(each), version=view.version)) for each in starts]
+    rows = [takes[at : at + _A_ROW] for at in range(0, len(takes), _A_ROW)]
+    head = say("sooner-some", name=view.host.name)
+    return Screen(paragraphs(head, cards.facts(say, view)), [*rows, [_kept(say, view)]])
+
+
+def wait_ask(say: Say, view: SessionView) -> Screen:
+    """Say that there is no earlier time, and offer to ask when one opens."""
+    head = say("sooner-ask", name=view.host.name, moment=view.start)
+    ask = tap(say, "sooner-yes", WaitSooner(view.id, 1), style="success")
+    return Screen(paragraphs(head, cards.facts(say, view)), [[ask, _kept(say, view)]])
+
+
+def _kept(say: Say, view: SessionView) -> Button:
+    return tap(say, "keep-time", OpenCard(view.id, version=view.version))
 
 
 def which(say: Say, views: Sequence[SessionView], draft: int, *, asked: Wish | None = None) -> Screen:

@@ -202,7 +202,7 @@ SENSES: Mapping[Sense, Mapping[Any, str]] = {
         1: "দিকে নাগাদ আশেপাশে মতো কাছাকাছি",
     },
     Sense.OCLOCK: {
-        "weak": "বাজে",
+        "weak": "বাজে বাজলে",
     },
     Sense.POST_FROM: {
         1: "থেকে হতে হইতে থিকা",

@@ -177,7 +177,7 @@ SENSES: Mapping[Sense, Mapping[Any, str]] = {
         1: "er r",
     },
     Sense.AT: {
-        1: "somoy shomoy shomoye somoye baje",
+        1: "somoy shomoy shomoye somoye baje bajle",
     },
     Sense.APPROX: {
         1: "dike dikey pray prai nagad moto ashepashe kachakachi",
@@ -186,7 +186,7 @@ SENSES: Mapping[Sense, Mapping[Any, str]] = {
         1: "dike dikey nagad moto ashepashe kachakachi",
     },
     Sense.OCLOCK: {
-        "weak": "baje",
+        "weak": "baje bajle",
     },
     Sense.POST_FROM: {
         1: "theke thke teke thake theika hote thk",

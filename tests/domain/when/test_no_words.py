@@ -15,7 +15,7 @@ from domain.asking import interview_words, session_words
 from domain.asking.lexicon import CUES, EDITS, ROLES
 from domain.asking.mentor_words import BESIDE, SENSES
 from domain.asking.sentence import Again, Intent
-from domain.asking.titles import Title
+from domain.asking.titles import TimeSaid, Title
 from domain.when import specs, tokens, value
 from domain.when.lexicon import bangla, common, english, latin
 
@@ -71,7 +71,15 @@ def names() -> set[str]:
         text for module in (specs, value) for text in strings(ast.parse(Path(module.__file__ or "").read_text("utf-8")))
     }
     declared |= {*value.Rule.__annotations__, *tokens.TOKEN.groupindex, *ROLES, *CUES, *EDITS}
-    declared |= {*SENSES, *BESIDE, *OF_TRADE, *get_args(Again), *get_args(Intent), *get_args(Title)}
+    declared |= {
+        *SENSES,
+        *BESIDE,
+        *OF_TRADE,
+        *get_args(Again),
+        *get_args(Intent),
+        *get_args(Title),
+        *get_args(TimeSaid),
+    }
     declared |= {*session_words.ROLES, *session_words.CUES, *session_words.SENSES}
     declared |= {*interview_words.SENSES, *(rule.kind for rule in interview_words.RULES), "subject"}
     return declared | {each for each in values if isinstance(each, str)}
