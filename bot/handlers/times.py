@@ -19,6 +19,7 @@ from bot.ui.screens import times as screens
 from bot.ui.screens.times import Purpose
 from domain.asking import Ask, hour_beside, is_none_of_them, pick_of
 from domain.asking.choices import Choice, read_choice
+from domain.interviews import Panel
 from domain.refusals import (
     DayFull,
     InThePast,
@@ -31,7 +32,7 @@ from domain.refusals import (
     TooSoon,
     WeekFull,
 )
-from domain.slots import Slot
+from domain.slots import OneHost, Slot
 from domain.when import When
 from domain.wishes import Offer, Wish, at_clock_of, offer, on_days_of, pinned, settled, stored, wished
 from domain.zones import MINUTE, from_minute, minute
@@ -194,14 +195,26 @@ async def _offered(turn: Turn, purpose: Purpose, asked: Wish) -> Offer:
     return offer(asked, slots, turn.person.tz, now=turn.now, count=_NEAREST)
 
 
+async def settled_by(turn: Turn, whom: OneHost | Panel, asked: Wish, *, beside: dt.datetime | None = None) -> Wish:
+    """Return a wish in the half of the day in which there are free times, or else of a time beside it."""
+    if "meridiem" not in asked.assumed:
+        return asked
+    slots = await turn.services.slots.next(turn.tx, whom, actor=turn.person, count=_EVERY)
+    found, tz = settled(asked, slots, turn.person.tz), turn.person.tz
+    if beside is None or found.moment is None:
+        return found
+    day = from_minute(found.moment).astimezone(tz).date()
+    moment = found.nearest(dt.datetime.combine(day, beside.astimezone(tz).timetz()))
+    return Wish(moment=minute(moment), assumed=found.assumed)
+
+
 async def take_wish(turn: Turn, purpose: Purpose, draft: TimeDraft) -> str | None:
     """Set the draft's start to the time that was asked for; return the step that asks when it is not clear."""
     asked = draft.asked
     if asked is None:
         return TIMES
     if "meridiem" in asked.assumed:
-        slots = await turn.services.slots.next(turn.tx, purpose.whom, actor=turn.person, count=_EVERY)
-        asked = settled(asked, slots, turn.person.tz)
+        asked = await settled_by(turn, purpose.whom, asked)
         draft.wish = stored(asked)
     if asked.moment is not None and not asked.others:
         draft.start_minute = asked.moment

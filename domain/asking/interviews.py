@@ -6,11 +6,10 @@ No I/O and no guessing: names stay as they were typed, since only a service know
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 
 from domain.asking.edits import NOTE_TO
 from domain.asking.interview_words import (
@@ -27,6 +26,8 @@ from domain.asking.interview_words import (
 from domain.asking.mentor_words import HALVES, NUMBERS, UNITS
 from domain.asking.people import bare
 from domain.asking.phrases import NONE, Phrases, spelled
+from domain.asking.reading import hour_or_time
+from domain.asking.several import completed, in_same_halves
 from domain.asking.words import SUBJECTS, plain
 from domain.interviews import LONGEST_BREAK
 from domain.status import Kind
@@ -41,7 +42,7 @@ _SHORTEST = 10
 _DIGITS = str.maketrans("০১২৩৪৫৬৭৮৯", "0123456789")
 _TOKEN = re.compile(r"[A-Za-z]{2,6}-\d+|\d+(?:[:.]\d+)?|[^\W\d_][\w\u0300-\u036f\u0981-\u09cd\u09d7\u09fe'’]*|&")
 _REFERENCE = re.compile(r"[A-Za-z]{2,6}-\d+")
-_PAUSE = re.compile(r"[,;:\n]")
+_PAUSE = re.compile(r"[,;\n]|:(?!\d)")
 
 _SIGN = re.compile(r"\s*[:=\n]\s*|\s*(?:->|→)\s*|\s+[-–—]\s+")
 """What stands between "note for rumi" and the note."""
@@ -410,12 +411,26 @@ class Text:
 
     def _several(self, text: str, parse: Parse, strange: Collection[int]) -> list[When]:
         """Return the times of "monday 3pm or tuesday 4pm", and of "nabil at 3pm, rumi at 4pm"; else nothing."""
-        found = [(part, when) for part in self._parts(text) if (when := _within(text, part, parse)) is not None]
+        parts = list(self._parts(text))
+        found = [(part, when) for part in parts if (when := self._time_in(text, part, parse)) is not None]
         named = [any(each.is_unknown and each.start in strange for each in self._in(part)) for part, _ in found]
         is_choice = any("or" in token.senses for token in self.tokens) or self._is_offer()
-        times = _completed([when for _, when in found])
+        times = completed(in_same_halves([(text[slice(*part)], when) for part, when in found]))
         self.is_apart = not is_choice and len(times) > 1 and all(named)
         return times if len(times) > 1 and (is_choice or self.is_apart) else []
+
+    def _time_in(self, text: str, part: tuple[int, int], parse: Parse) -> When | None:
+        """Return the time in a part of a text; a number at its end beside "or" is an hour: "thu 7 or 8 pm"."""
+        found = _within(text, part, parse)
+        if found is not None:
+            return found
+        tokens = self._in(part)
+        before = [token for token in self.tokens if token.start < part[0]][-1:]
+        behind = [token for token in self.tokens if token.start >= part[1]][:1]
+        is_choice = any("or" in token.senses for token in (*before, *behind))
+        is_hour = bool(tokens) and tokens[-1].text.isdigit() and not tokens[-1].is_taken
+        hour = partial(hour_or_time, parse=parse)
+        return _within(text, (tokens[-1].start, part[1]), hour) if is_choice and is_hour else None
 
     def _is_offer(self) -> bool:
         return any("offer" in token.senses for token in self.tokens)
@@ -653,44 +668,9 @@ def _within(text: str, part: tuple[int, int], parse: Parse) -> When | None:
     return found and replace(found, span=(part[0] + found.span[0], part[0] + found.span[1]))
 
 
-def _completed(times: Sequence[When]) -> list[When]:
-    """Return times that are complete, with the day or the hour of one beside them where one is left out."""
-    days, clocks = [_day(when) for when in times], [_clock(when) for when in times]
-    zone = next((when.start.tzinfo for when in times if isinstance(when.start, dt.datetime)), None)
-    full = []
-    for at, when in enumerate(times):
-        day = days[at] or next((each for each in (*days[:at][::-1], *days[at:]) if each), None)
-        clock = clocks[at] or next((each for each in (*clocks[at:], *clocks[:at][::-1]) if each), None)
-        if day is None or clock is None:
-            return []
-        full.append(
-            replace(
-                when,
-                kind="datetime",
-                start=_joined(day, clock.replace(tzinfo=zone)),
-                date=None,
-                time=None,
-                alternatives=(),
-            )
-        )
-    return full
-
-
 def _strange(text: str) -> set[int]:
     """Return where words begin that say nothing about time, whatever stands beside them."""
     from domain.when.lexicon import vocabulary  # noqa: PLC0415 - words come in when somebody first writes a time
     from domain.when.tokens import tokenise  # noqa: PLC0415 - as above
 
     return {token.start for token in tokenise(text, vocabulary(LANGUAGES)) if token.text and not token.senses}
-
-
-def _joined(day: dt.date, clock: dt.time) -> dt.datetime:
-    return dt.datetime.combine(day, clock)
-
-
-def _day(when: When) -> dt.date | None:
-    return when.start.date() if isinstance(when.start, dt.datetime) else when.date
-
-
-def _clock(when: When) -> dt.time | None:
-    return when.start.timetz() if isinstance(when.start, dt.datetime) else when.time
