@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from domain.asking.edits import Edit
-from domain.asking.interview_words import AUXILIARIES, LABELS
-from domain.asking.interviews import LONGEST, Parse, Text
+from domain.asking.interview_words import LABELS
+from domain.asking.interviews import LONGEST, Parse, Text, auxiliaries
 from domain.asking.lexicon import EDITS
 from domain.asking.people import bare
 from domain.asking.phrases import Phrases, spelled
@@ -119,14 +119,9 @@ def _is_asked(words: Text, first: int, after: int) -> bool:
     if any(token.senses & _OTHERWISE and "whether" not in token.senses for token in words.tokens):
         return False
     before, behind = words.tokens[:first], words.tokens[after:]
-    is_first = bool(before) and plain(before[-1].text) in _auxiliaries()
+    is_first = bool(before) and plain(before[-1].text) in auxiliaries()
     is_said = any(token.senses & _COMES for token in before)
     return is_first or (not is_said and ("?" in words.text or any("whether" in token.senses for token in behind)))
-
-
-@cache
-def _auxiliaries() -> frozenset[str]:
-    return frozenset(plain(word) for word in AUXILIARIES.split())
 
 
 def _segments(text: str, parse: Parse, edit_in: Callable[[str], Edit | None]) -> Iterator[tuple[str, _Own | None]]:

@@ -13,10 +13,13 @@ from functools import cache, partial
 
 from domain.asking.edits import NOTE_TO
 from domain.asking.interview_words import (
+    AUXILIARIES,
     DECISIONS,
+    HELD,
     HINTS,
     INVITES,
     POSSESSIVES,
+    RESULTS,
     RULES,
     SAYS_NOTHING,
     SENSES,
@@ -56,7 +59,7 @@ _JOINING = frozenset({"and", "me", *_ENDINGS})
 _DENIES = frozenset({"denies"})
 _OF_NOTES = frozenset({"notes", "for", "about", "about before", "owns", "to whom", "honorific", "add", "interview"})
 _OF_NOTES |= {"writes", "arrange", "offer", "me", "my", "to"}
-_NOTES = frozenset({"notes", "note"})
+_NOTES = frozenset({"notes", "note", "told"})
 _PEOPLE = ("add", "remove", "hand over")
 """Kinds that name a colleague beside whose interview it is."""
 
@@ -209,10 +212,24 @@ def _is_sure(rule: Rule, said: Text) -> bool:
         return not said.times
     if rule.kind == "takes":
         return said.says("interview", "discussion") or any(group.owns for group in said.groups)
-    if rule.kind not in DECISIONS:
+    if rule.kind not in DECISIONS | HELD:
         return True
     beside = [token for token in said.tokens if not token.senses & DECISIONS]
-    return "?" not in said.text and not said.times and _unsure().isdisjoint(plain(token.text) for token in beside)
+    first, words = said.tokens[0], [plain(token.text) for token in beside]
+    is_asked = "?" in said.text or "whether" in first.senses or plain(first.text) in auxiliaries()
+    is_remark = rule.kind in HELD and not auxiliaries().isdisjoint(words)  # "he is bad"
+    return not (is_asked or is_remark or said.times) and _unsure().isdisjoint(words)
+
+
+@cache
+def auxiliaries() -> frozenset[str]:
+    """Return the words that only ask, right before a name."""
+    return frozenset(plain(word) for word in AUXILIARIES.split())
+
+
+@cache
+def _results() -> frozenset[str]:
+    return frozenset(plain(word.strip()) for word in RESULTS.split("|"))
 
 
 @cache
@@ -634,8 +651,10 @@ class Text:
         if kind not in _PEOPLE:
             owners, others = self.groups, self._takers() if kind == "takes" else self.groups if kind == "link" else []
         names, more = ([name for group in each for name in group.names] for each in (owners, others))
-        if kind in _NOTES and not names and self.title:  # "notes about rumi"
-            names = [self.title]
+        if kind in _NOTES and self.title and (kind == "told" or not names):  # "notes about rumi"
+            names.append(self.title)
+        if kind in DECISIONS | HELD:
+            names = [whom for name in names if (whom := _without_results(name))]
         when = self.times[0] if self.times else None
         return About(kind, _bare(names), _bare(more), when, self.says("all"))
 
@@ -653,6 +672,11 @@ class Text:
 
 def _bare(names: Sequence[str]) -> tuple[str, ...]:
     return tuple(bare(name) for name in names)
+
+
+def _without_results(name: str) -> str:
+    """Return whom something comes of: Nabil, of "mark nabil as"."""
+    return " ".join(word for word in name.split() if plain(word) not in _results())
 
 
 def _parted(names: list[str]) -> tuple[list[str], list[str]]:
