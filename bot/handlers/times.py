@@ -307,7 +307,7 @@ def chosen_after(turn: Turn, choice: Choice, chosen: Sequence[int]) -> tuple[lis
     if not choice.is_clear or misses or len(wishes) < len(choice.added):
         return None
     at = from_minute(min(gone)).astimezone(turn.person.tz) if len(gone) == 1 else None
-    return [each for each in chosen if each not in gone], [_beside(turn, asked, at) for asked in wishes]
+    return [each for each in chosen if each not in gone], [beside_time(turn, asked, at) for asked in wishes]
 
 
 def _those_at(turn: Turn, when: When, chosen: Sequence[int]) -> list[int]:
@@ -321,7 +321,8 @@ def _those_at(turn: Turn, when: When, chosen: Sequence[int]) -> list[int]:
     return [each for each in chosen if from_minute(each).astimezone(tz).weekday() == asked.day.weekday()]
 
 
-def _beside(turn: Turn, asked: Wish, at: dt.datetime | None) -> Wish:
+def beside_time(turn: Turn, asked: Wish, at: dt.datetime | None) -> Wish:
+    """Return a wish with the day, or the hour, of the time beside it (aware) where it names none."""
     if asked.moment is not None or at is None:
         return asked
     tz = turn.person.tz

@@ -487,8 +487,10 @@ class Text:
         self._find_sort()
 
     def _find_sort(self) -> None:
-        """Take "technical" of "technical interview": it is the title."""
+        """Take "technical" of "technical interview": it is the title; "final round" stands for itself, "react" not."""
         at = next((at for at in range(len(self.tokens)) if self._at(at) & _MEETINGS), 0)
+        if not self._at(at) & {*_MEETINGS, "sort"}:
+            return
         first, after = at, at + 1
         while first and self._at(first - 1) & _SUBJECTS and not self.tokens[first - 1].is_taken:
             first -= 1
