@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, Generic, TypeVar
@@ -192,7 +193,21 @@ async def require_free(turn: Turn, purpose: Purpose, draft: TimeDraft, *, but: i
 async def _offered(turn: Turn, purpose: Purpose, asked: Wish) -> Offer:
     """Return what is free for a wish, or nearest to it."""
     slots = await turn.services.slots.next(turn.tx, purpose.whom, actor=turn.person, count=_EVERY)
+    if isinstance(purpose.whom, Panel):
+        slots = await _from_then(turn, purpose.whom, asked, slots)
     return offer(asked, slots, turn.person.tz, now=turn.now, count=_NEAREST)
+
+
+async def _from_then(turn: Turn, panel: Panel, asked: Wish, slots: list[Slot]) -> list[Slot]:
+    """Return free times with the very minute from which on it may be, if all are free: "from 10:15"."""
+    begin = asked.begin(turn.person.tz)
+    if begin is None or not slots:
+        return slots
+    first = Slot.of(slots[0].host_id, begin, (slots[0].end - slots[0].start) // MINUTE)
+    with suppress(InThePast, TooFarAhead, SlotTaken, PersonBusy):
+        await turn.services.slots.arrange(turn.tx, panel, begin, actor=turn.person)
+        return sorted([first, *(slot for slot in slots if not first.start <= slot.start < first.end)])
+    return slots
 
 
 async def settled_by(turn: Turn, whom: OneHost | Panel, asked: Wish, *, beside: dt.datetime | None = None) -> Wish:

@@ -9,7 +9,7 @@ from functools import cache
 
 from domain.asking.edits import Edit
 from domain.asking.interview_words import LABELS
-from domain.asking.interviews import LONGEST, Parse, Text, auxiliaries
+from domain.asking.interviews import LONGEST, Parse, Text, auxiliaries, without_link
 from domain.asking.lexicon import EDITS
 from domain.asking.people import bare
 from domain.asking.phrases import Phrases, spelled
@@ -108,7 +108,7 @@ def read_changes(text: str, parse: Parse, edit_in: Callable[[str], Edit | None])
     room = room_in(rest)
     if room is not None:
         said.texts["link"] = str(room)
-        rest = rest.replace(room.link, " ").replace(room.link.partition("://")[2], " ")
+        rest = without_link(rest, room)
     for part, own in _segments(rest, parse, edit_in):
         if own is not None:
             said.texts[own.field] = own.words

@@ -381,8 +381,8 @@ SAYS_NOTHING = f"""
     never mind | nevermind | forget it | actually | on second thought | thak | থাক |
     a | an | the | both | all of them | s | time | date | start | starting | begin | session | sessions |
     meeting | meetings | slot | slots | for an | people | person | too | also | which | available | free |
-    er jonno | জন্য | ta | টা | টি | টিতে | গুলো | gulo | kori | korun | rakha | হবে | দিয়ে | asap | urgent
-    | urgently | soon | as soon as possible | jabe | take place | would like | i would | upcoming | next |
+    er jonno | জন্য | ta | tay | tai | টা | টায় | টি | টিতে | গুলো | gulo | kori | korun | rakha | হবে | দিয়ে |
+    asap | urgent | urgently | soon | as soon as possible | jabe | take place | would like | i would | upcoming | next |
     say | said | says | them | him | her | his | their | তাকে | তাঁকে | take ke | একসাথে | একসঙ্গে | eksathe
     | ekshathe | eksonge | together | minute | minutes | hour | hours | মিনিট | ঘণ্টা | নেবে | নেবেন | নিবে
     | নিবেন | nibe | niben | nebe | neben | niche | nicche | নিচ্ছে | নিচ্ছেন | coming | everyone |

@@ -33,6 +33,7 @@ from domain.asking.reading import hour_or_time
 from domain.asking.several import completed, in_same_halves
 from domain.asking.words import SUBJECTS, plain
 from domain.interviews import LONGEST_BREAK
+from domain.rooms import Room, room_in
 from domain.status import Kind
 from domain.when import LANGUAGES, When
 
@@ -84,6 +85,8 @@ class Invitation:
     """Words of its title, or its reference."""
     title: str = ""
     """What it is about."""
+    link: str = ""
+    """Where they meet."""
     times: tuple[When, ...] = ()
     """One wish; several are complete times of which the applicant chooses one, or one for each of them."""
     is_apart: bool = False
@@ -157,10 +160,11 @@ def read_invitation(text: str, parse: Parse) -> Invitation | None:
         text: what was typed.
         parse: reads the time in a text.
     """
-    said = _read(text, parse, INVITES)
+    room = room_in(text)
+    said = _read(text if room is None else without_link(text, room), parse, INVITES)
     if said is None or not any(_fits(rule, said) for rule in INVITES):
         return None
-    invitation = said.invitation()
+    invitation = replace(said.invitation(), link=str(room) if room is not None else "")
     is_about = said.says("interview", "discussion", "invite")
     return invitation if is_about or len(invitation.times) > 1 else None
 
@@ -180,6 +184,11 @@ def read_about(text: str, parse: Parse, *, but: Collection[str] = ()) -> About |
     rule = next((rule for rule in rules if said is not None and _fits(rule, said) and _is_sure(rule, said)), None)
     about = said.about(rule.kind) if said is not None and rule is not None else None
     return None if about is None or (about.kind == "remove" and not (about.names and about.others)) else about
+
+
+def without_link(text: str, room: Room) -> str:
+    """Return a text without the address of a room."""
+    return text.replace(room.link, " ").replace(room.link.partition("://")[2], " ")
 
 
 def _note(text: str) -> About | None:

@@ -49,6 +49,7 @@ async def invite(turn: Turn, wanted: Invitation, text: str) -> str | None:
         cohosts=tuple(found.cohosts),
         title=wanted.title[:1].upper() + wanted.title[1:],
         job_id=job_id,
+        link=wanted.link,
         sought=sought,
     )
     known = await _with_times(turn, wanted, found, known)
