@@ -220,7 +220,8 @@ def _is_sure(rule: Rule, said: Text) -> bool:
     if rule.kind == "link":
         return not said.times
     if rule.kind == "takes":
-        return said.says("interview", "discussion") or any(group.owns for group in said.groups)
+        is_given = said.says("to") and "takes" in said.tokens[0].senses | said.hints_at(0)  # "give nabil to lima"
+        return is_given or said.says("interview", "discussion") or any(group.owns for group in said.groups)
     if rule.kind not in DECISIONS | HELD:
         return True
     beside = [token for token in said.tokens if not token.senses & DECISIONS]
@@ -586,7 +587,7 @@ class Text:
         group.has_me = self._is_me(group.first - 1, -1) or self._is_me(group.after, 1)
         before, behind = self._beside(group.first - 1, -1), self._beside(group.after, 1)
         is_owner = self.tokens[group.after - 1].text.endswith(POSSESSIVES)
-        is_of_all = "all" in self._hints_at(group.after)  # "limake sob interview e jog koro": nobody's own
+        is_of_all = "all" in self.hints_at(group.after)  # "limake sob interview e jog koro": nobody's own
         group.owns = is_owner or "owns" in self._at(group.after) or (bool(behind & _MEETINGS) and not is_of_all)
         group.is_replaced = "instead" in before or "instead before" in behind
         role = next((sense for sense in ("panel", "with", "for") if sense in before), "")
@@ -596,7 +597,7 @@ class Text:
         """Tell whether "and me" stands at a place, seen from the names beside it."""
         return "and" in self._at(at) and "me" in self._at(at + step)
 
-    def _hints_at(self, at: int) -> Senses:
+    def hints_at(self, at: int) -> Senses:
         """Return what the word at a place may say besides."""
         return _hints().longest(spelled(self.tokens[at].text), 0)[1] if at < len(self.tokens) else NONE
 
