@@ -107,6 +107,13 @@ class Wish:
         end = last + dt.timedelta(days=2)  # hours may go on after midnight
         return minute(midnight(first, zone)), minute(midnight(max(end, first), zone))
 
+    def begin(self, zone: ZoneInfo) -> dt.datetime | None:
+        """Return when hours of one day begin that leave their end open: "friday from 10:15"."""
+        [_, first, end], *more = self.windows
+        if self.moment is not None or more or not self.first or self.first != self.last or not 0 < first < end == DAY:
+            return None
+        return midnight(dt.date.fromisoformat(self.first), zone) + first * MINUTE
+
     def anchor(self, now: dt.datetime, zone: ZoneInfo) -> dt.datetime:
         """Return the moment (aware) from which the distance of other times is measured."""
         if self.moment is not None:

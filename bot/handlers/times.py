@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, Generic, TypeVar
@@ -19,6 +20,7 @@ from bot.ui.screens import times as screens
 from bot.ui.screens.times import Purpose
 from domain.asking import Ask, hour_beside, is_none_of_them, pick_of
 from domain.asking.choices import Choice, read_choice
+from domain.interviews import Panel
 from domain.refusals import (
     DayFull,
     InThePast,
@@ -31,7 +33,7 @@ from domain.refusals import (
     TooSoon,
     WeekFull,
 )
-from domain.slots import Slot
+from domain.slots import OneHost, Slot
 from domain.when import When
 from domain.wishes import Offer, Wish, at_clock_of, offer, on_days_of, pinned, pinned_by_night, settled, stored, wished
 from domain.zones import MINUTE, from_minute, minute
@@ -191,7 +193,34 @@ async def require_free(turn: Turn, purpose: Purpose, draft: TimeDraft, *, but: i
 async def _offered(turn: Turn, purpose: Purpose, asked: Wish) -> Offer:
     """Return what is free for a wish, or nearest to it."""
     slots = await turn.services.slots.next(turn.tx, purpose.whom, actor=turn.person, count=_EVERY)
+    if isinstance(purpose.whom, Panel):
+        slots = await _from_then(turn, purpose.whom, asked, slots)
     return offer(asked, slots, turn.person.tz, now=turn.now, count=_NEAREST)
+
+
+async def _from_then(turn: Turn, panel: Panel, asked: Wish, slots: list[Slot]) -> list[Slot]:
+    """Return free times with the very minute from which on it may be, if all are free: "from 10:15"."""
+    begin = asked.begin(turn.person.tz)
+    if begin is None or not slots:
+        return slots
+    first = Slot.of(slots[0].host_id, begin, (slots[0].end - slots[0].start) // MINUTE)
+    with suppress(InThePast, TooFarAhead, SlotTaken, PersonBusy):
+        await turn.services.slots.arrange(turn.tx, panel, begin, actor=turn.person)
+        return sorted([first, *(slot for slot in slots if not first.start <= slot.start < first.end)])
+    return slots
+
+
+async def settled_by(turn: Turn, whom: OneHost | Panel, asked: Wish, *, beside: dt.datetime | None = None) -> Wish:
+    """Return a wish in the half of the day in which there are free times, or else of a time beside it."""
+    if "meridiem" not in asked.assumed:
+        return asked
+    slots = await turn.services.slots.next(turn.tx, whom, actor=turn.person, count=_EVERY)
+    found, tz = settled(asked, slots, turn.person.tz), turn.person.tz
+    if beside is None or found.moment is None:
+        return found
+    day = from_minute(found.moment).astimezone(tz).date()
+    moment = found.nearest(dt.datetime.combine(day, beside.astimezone(tz).timetz()))
+    return Wish(moment=minute(moment), assumed=found.assumed)
 
 
 async def take_wish(turn: Turn, purpose: Purpose, draft: TimeDraft) -> str | None:
@@ -200,8 +229,7 @@ async def take_wish(turn: Turn, purpose: Purpose, draft: TimeDraft) -> str | Non
     if asked is None:
         return TIMES
     if "meridiem" in asked.assumed:
-        slots = await turn.services.slots.next(turn.tx, purpose.whom, actor=turn.person, count=_EVERY)
-        asked = settled(asked, slots, turn.person.tz)
+        asked = await settled_by(turn, purpose.whom, asked)
         draft.wish = stored(asked)
     if asked.moment is not None and not asked.others:
         draft.start_minute = asked.moment
@@ -296,7 +324,7 @@ def chosen_after(turn: Turn, choice: Choice, chosen: Sequence[int]) -> tuple[lis
     if not choice.is_clear or misses or len(wishes) < len(choice.added):
         return None
     at = from_minute(min(gone)).astimezone(turn.person.tz) if len(gone) == 1 else None
-    return [each for each in chosen if each not in gone], [_beside(turn, asked, at) for asked in wishes]
+    return [each for each in chosen if each not in gone], [beside_time(turn, asked, at) for asked in wishes]
 
 
 def _those_at(turn: Turn, when: When, chosen: Sequence[int]) -> list[int]:
@@ -310,7 +338,8 @@ def _those_at(turn: Turn, when: When, chosen: Sequence[int]) -> list[int]:
     return [each for each in chosen if from_minute(each).astimezone(tz).weekday() == asked.day.weekday()]
 
 
-def _beside(turn: Turn, asked: Wish, at: dt.datetime | None) -> Wish:
+def beside_time(turn: Turn, asked: Wish, at: dt.datetime | None) -> Wish:
+    """Return a wish with the day, or the hour, of the time beside it (aware) where it names none."""
     if asked.moment is not None or at is None:
         return asked
     tz = turn.person.tz

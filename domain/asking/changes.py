@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from domain.asking.edits import Edit
-from domain.asking.interview_words import AUXILIARIES, LABELS
-from domain.asking.interviews import LONGEST, Parse, Text
+from domain.asking.interview_words import LABELS
+from domain.asking.interviews import LONGEST, Parse, Text, auxiliaries, without_link
 from domain.asking.lexicon import EDITS
 from domain.asking.people import bare
 from domain.asking.phrases import Phrases, spelled
@@ -32,6 +32,7 @@ _ADDS = frozenset({"add", "joins", "with", "with before", "panel"})
 _COMES = frozenset({"add", "joins"})
 _SUBJECTS = frozenset({"subject", "sort"})
 _REMOVES = frozenset({"remove", "not"})
+_DROPPED = frozenset({"job", "link"})
 
 
 @dataclass(slots=True)
@@ -55,6 +56,8 @@ class Changes:
     """Nothing tells what is with these."""
     asked: list[str] = field(default_factory=list)
     """Whether these come, or can, is only asked."""
+    dropped: set[str] = field(default_factory=set)
+    """What there is to be none of: a job, a link."""
     rest: str = field(default="", compare=False)
     """What stands beside those texts and what is only asked: a time may be in it."""
 
@@ -72,6 +75,8 @@ class Changes:
             return
         self.rest += f"{clause}, "
         self.minutes, self.job = words.minutes or self.minutes, words.job or self.job
+        if words.says(*_REMOVES, "denies") and not (words.groups or words.job or words.title):
+            self.dropped |= words.senses & _DROPPED
         if words.pause is not None or words.says("no break"):
             self.pause = words.pause or 0
         if words.title:
@@ -103,7 +108,7 @@ def read_changes(text: str, parse: Parse, edit_in: Callable[[str], Edit | None])
     room = room_in(rest)
     if room is not None:
         said.texts["link"] = str(room)
-        rest = rest.replace(room.link, " ").replace(room.link.partition("://")[2], " ")
+        rest = without_link(rest, room)
     for part, own in _segments(rest, parse, edit_in):
         if own is not None:
             said.texts[own.field] = own.words
@@ -119,14 +124,9 @@ def _is_asked(words: Text, first: int, after: int) -> bool:
     if any(token.senses & _OTHERWISE and "whether" not in token.senses for token in words.tokens):
         return False
     before, behind = words.tokens[:first], words.tokens[after:]
-    is_first = bool(before) and plain(before[-1].text) in _auxiliaries()
+    is_first = bool(before) and plain(before[-1].text) in auxiliaries()
     is_said = any(token.senses & _COMES for token in before)
     return is_first or (not is_said and ("?" in words.text or any("whether" in token.senses for token in behind)))
-
-
-@cache
-def _auxiliaries() -> frozenset[str]:
-    return frozenset(plain(word) for word in AUXILIARIES.split())
 
 
 def _segments(text: str, parse: Parse, edit_in: Callable[[str], Edit | None]) -> Iterator[tuple[str, _Own | None]]:
@@ -185,8 +185,9 @@ def _own_text(text: str, part: str, edit_in: Callable[[str], Edit | None]) -> _O
         return None
     at = next((at for at, token in enumerate(words.tokens) if "prepare" in token.senses), None)
     if at is None:
-        is_title = _is_title(words)
-        return _Own(0, "title", text[words.tokens[1].start :].strip(_AROUND)) if is_title else None
+        title = words.tokens[1:] if _is_title(words) else []
+        title = title[1:] if title and plain(title[0].text) in auxiliaries() else title  # "title is final round"
+        return _Own(0, "title", text[title[0].start :].strip(_AROUND)) if title else None
     before, behind = words.tokens[:at], words.tokens[at + 1 :]
     is_mine = any("me" in token.senses for token in before)
     if is_mine or not any(token.is_unknown and not _is_label(token.text) for token in (*before, *behind)):

@@ -182,6 +182,7 @@ SENSES = {
     "invited": "invitation | invitations | invite | invites | আমন্ত্রণের | amontroner",
     # ── what comes of it ──
     "moved on": """
+        next step | next stage | porer dhap | porer dhape | porer step | porer stepe | পরের ধাপ | পরের ধাপে |
         moved on | moves on | selected | hired | shortlisted | passed | passed the interview |
         সিলেক্টেড | সিলেক্ট | নির্বাচিত | নির্বাচন করলাম |
         পাস করেছে | পাস করেছেন | সিলেক্ট করলাম | silekted | silect | nirbachito | pass korse | pass koreche |
@@ -302,6 +303,18 @@ HINTS = {
         not | no | noy | won't | wont | don't | dont | doesn't | doesnt | can't | cant | cannot | na | nai | না | নাই |
         নয়
     """,
+    "fails": """
+        fail | fails | failed | bad | baad | bad den | bad din | bad dao | bad dilam | baad den | baad din | baad dao |
+        baad dilam | ফেল | বাদ | বাদ দিন | বাদ দেন | বাদ দাও | বাদ দিলাম
+    """,
+    "passes": """
+        pass | passes | hire | hires | hiring | pash | pas | পাস | পাশ | হায়ার
+    """,
+    "tells": """
+        say | said | says | write | wrote | written | writes | note | noted | think | thinks | likhse | likhche |
+        likheche | likhechen | likhlo | likhlen | bolse | bolche | boleche | bolechen | bollo | bollen |
+        লিখেছে | লিখেছেন | লিখল | লিখলো | লিখলেন | বলেছে | বলেছেন | বলল | বললো | বললেন
+    """,
     "access": "access | details | info | recording | এক্সেস | অ্যাক্সেস",
     "all": """
         all | both | every | each interview | all of them | both of them | sob | shob | sobgulo | shobgulo | duitai |
@@ -310,7 +323,7 @@ HINTS = {
 }
 """What words may say besides, that say nothing or something else in most texts."""
 
-AUXILIARIES = "is are will would can could should shall does do did has have may might"
+AUXILIARIES = "is are was were will would can could should shall does do did has have may might"
 """Right before a name these only ask."""
 LABELS = "length | duration | ask | tell | applicant | candidates | bolo | bolun | বলুন | বলো"
 """What is no name at an invitation, besides what names its title and its description: "ask them to", "the length"."""
@@ -357,13 +370,19 @@ AGAIN = {
 ALSO_ENDINGS = ("কেও", "keo", "রও")
 """What "also" is behind a name that it is written together with."""
 
+RESULTS = """
+    mark | marked | put | set | count | counted | record | log | change | as | result | results | outcome | verdict |
+    decision | status | rejalt | folafol | ফল | ফলাফল | রেজাল্ট
+"""
+"""Beside a decision these name nobody: "mark nabil as rejected"."""
+
 SAYS_NOTHING = f"""
-    {FILLERS} | {FRAMES} |
+    {FILLERS} | {FRAMES} | he | she | they | he's | she's | good | great | excellent | valo | bhalo | ভালো | ভাল |
     never mind | nevermind | forget it | actually | on second thought | thak | থাক |
     a | an | the | both | all of them | s | time | date | start | starting | begin | session | sessions |
     meeting | meetings | slot | slots | for an | people | person | too | also | which | available | free |
-    er jonno | জন্য | ta | টা | টি | টিতে | গুলো | gulo | kori | korun | rakha | হবে | দিয়ে | asap | urgent
-    | urgently | soon | as soon as possible | jabe | take place | would like | i would | upcoming | next |
+    er jonno | জন্য | ta | tay | tai | টা | টায় | টি | টিতে | গুলো | gulo | kori | korun | rakha | হবে | দিয়ে |
+    asap | urgent | urgently | soon | as soon as possible | jabe | take place | would like | i would | upcoming | next |
     say | said | says | them | him | her | his | their | তাকে | তাঁকে | take ke | একসাথে | একসঙ্গে | eksathe
     | ekshathe | eksonge | together | minute | minutes | hour | hours | মিনিট | ঘণ্টা | নেবে | নেবেন | নিবে
     | নিবেন | nibe | niben | nebe | neben | niche | nicche | নিচ্ছে | নিচ্ছেন | coming | everyone |
@@ -390,6 +409,8 @@ class Rule:
 
 DECISIONS = frozenset({"no-show", "rejected", "again", "moved on"})
 """What comes of an interview."""
+HELD = frozenset({"failed", "hired"})
+"""What comes of one that is over, by words that elsewhere say something else: "nabil bad"."""
 UNSURE = """
     don't | dont | do | not | never | no | won't | cannot | can't | can | could | should | shall | would | will | want |
     may | if | na | না | nai | নাই | নয় | ki | কি | yet | going | korbo | করব | করবো
@@ -397,6 +418,8 @@ UNSURE = """
 """Beside a decision these say that it is none, or not yet."""
 
 _ASKED = "who|when|whether|what|practice|invite|remind|offer|show"
+_DECIDED = "who|when|what|practice|invite|remind|offer|show"
+_OF_HELD = f"{_DECIDED}|interview|discussion|panel|link|notes|add|move|arrange|prepare|answered|mine|jobs|job"
 _GIVEN = (
     "who|when|what|practice|invite|remind|show|add|remove|hand over|answered|mine|move|prepare|another time|accept|jobs"
 )
@@ -406,10 +429,13 @@ _OTHER_TEXTS = "link|invite|interview|discussion|remind|answered"
 """Beside these a note is a part of something else."""
 _NOT_JOIN = "practice|who|when|what|remove|remind|hand over|offer|prepare"
 RULES: Sequence[Rule] = (
-    Rule("no-show", "no-show", but=_ASKED),
-    Rule("rejected", "rejected", but=_ASKED),
-    Rule("again", "again", but=f"{_ASKED}|arrange|cancel|move"),
-    Rule("moved on", "moved on", but=f"{_ASKED}|move"),
+    Rule("no-show", "no-show", but=_DECIDED),
+    Rule("rejected", "rejected", but=_DECIDED),
+    Rule("again", "again", but=f"{_DECIDED}|arrange|cancel|move"),
+    Rule("moved on", "moved on", but=_DECIDED),
+    Rule("failed", "fails", but=_OF_HELD, is_named=True),
+    Rule("hired", "passes", but=_OF_HELD, is_named=True),
+    Rule("told", "tells & what", but="who|when|practice|invite|remind|add|interview|prepare", is_named=True),
     Rule(
         "length",
         "sets length & interview|discussion",

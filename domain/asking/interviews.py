@@ -6,18 +6,20 @@ No I/O and no guessing: names stay as they were typed, since only a service know
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 
 from domain.asking.edits import NOTE_TO
 from domain.asking.interview_words import (
+    AUXILIARIES,
     DECISIONS,
+    HELD,
     HINTS,
     INVITES,
     POSSESSIVES,
+    RESULTS,
     RULES,
     SAYS_NOTHING,
     SENSES,
@@ -27,8 +29,11 @@ from domain.asking.interview_words import (
 from domain.asking.mentor_words import HALVES, NUMBERS, UNITS
 from domain.asking.people import bare
 from domain.asking.phrases import NONE, Phrases, spelled
+from domain.asking.reading import hour_or_time
+from domain.asking.several import completed, in_same_halves
 from domain.asking.words import SUBJECTS, plain
 from domain.interviews import LONGEST_BREAK
+from domain.rooms import Room, room_in
 from domain.status import Kind
 from domain.when import LANGUAGES, When
 
@@ -41,7 +46,7 @@ _SHORTEST = 10
 _DIGITS = str.maketrans("০১২৩৪৫৬৭৮৯", "0123456789")
 _TOKEN = re.compile(r"[A-Za-z]{2,6}-\d+|\d+(?:[:.]\d+)?|[^\W\d_][\w\u0300-\u036f\u0981-\u09cd\u09d7\u09fe'’]*|&")
 _REFERENCE = re.compile(r"[A-Za-z]{2,6}-\d+")
-_PAUSE = re.compile(r"[,;:\n]")
+_PAUSE = re.compile(r"[,;\n]|:(?!\d)")
 
 _SIGN = re.compile(r"\s*[:=\n]\s*|\s*(?:->|→)\s*|\s+[-–—]\s+")
 """What stands between "note for rumi" and the note."""
@@ -55,7 +60,7 @@ _JOINING = frozenset({"and", "me", *_ENDINGS})
 _DENIES = frozenset({"denies"})
 _OF_NOTES = frozenset({"notes", "for", "about", "about before", "owns", "to whom", "honorific", "add", "interview"})
 _OF_NOTES |= {"writes", "arrange", "offer", "me", "my", "to"}
-_NOTES = frozenset({"notes", "note"})
+_NOTES = frozenset({"notes", "note", "told"})
 _PEOPLE = ("add", "remove", "hand over")
 """Kinds that name a colleague beside whose interview it is."""
 
@@ -80,6 +85,8 @@ class Invitation:
     """Words of its title, or its reference."""
     title: str = ""
     """What it is about."""
+    link: str = ""
+    """Where they meet."""
     times: tuple[When, ...] = ()
     """One wish; several are complete times of which the applicant chooses one, or one for each of them."""
     is_apart: bool = False
@@ -153,10 +160,11 @@ def read_invitation(text: str, parse: Parse) -> Invitation | None:
         text: what was typed.
         parse: reads the time in a text.
     """
-    said = _read(text, parse, INVITES)
+    room = room_in(text)
+    said = _read(text if room is None else without_link(text, room), parse, INVITES)
     if said is None or not any(_fits(rule, said) for rule in INVITES):
         return None
-    invitation = said.invitation()
+    invitation = replace(said.invitation(), link=str(room) if room is not None else "")
     is_about = said.says("interview", "discussion", "invite")
     return invitation if is_about or len(invitation.times) > 1 else None
 
@@ -176,6 +184,11 @@ def read_about(text: str, parse: Parse, *, but: Collection[str] = ()) -> About |
     rule = next((rule for rule in rules if said is not None and _fits(rule, said) and _is_sure(rule, said)), None)
     about = said.about(rule.kind) if said is not None and rule is not None else None
     return None if about is None or (about.kind == "remove" and not (about.names and about.others)) else about
+
+
+def without_link(text: str, room: Room) -> str:
+    """Return a text without the address of a room."""
+    return text.replace(room.link, " ").replace(room.link.partition("://")[2], " ")
 
 
 def _note(text: str) -> About | None:
@@ -207,11 +220,26 @@ def _is_sure(rule: Rule, said: Text) -> bool:
     if rule.kind == "link":
         return not said.times
     if rule.kind == "takes":
-        return said.says("interview", "discussion") or any(group.owns for group in said.groups)
-    if rule.kind not in DECISIONS:
+        is_given = said.says("to") and "takes" in said.tokens[0].senses | said.hints_at(0)  # "give nabil to lima"
+        return is_given or said.says("interview", "discussion") or any(group.owns for group in said.groups)
+    if rule.kind not in DECISIONS | HELD:
         return True
     beside = [token for token in said.tokens if not token.senses & DECISIONS]
-    return "?" not in said.text and not said.times and _unsure().isdisjoint(plain(token.text) for token in beside)
+    first, words = said.tokens[0], [plain(token.text) for token in beside]
+    is_asked = "?" in said.text or "whether" in first.senses or plain(first.text) in auxiliaries()
+    is_remark = rule.kind in HELD and not auxiliaries().isdisjoint(words)  # "he is bad"
+    return not (is_asked or is_remark or said.times) and _unsure().isdisjoint(words)
+
+
+@cache
+def auxiliaries() -> frozenset[str]:
+    """Return the words that only ask, right before a name."""
+    return frozenset(plain(word) for word in AUXILIARIES.split())
+
+
+@cache
+def _results() -> frozenset[str]:
+    return frozenset(plain(word.strip()) for word in RESULTS.split("|"))
 
 
 @cache
@@ -410,12 +438,26 @@ class Text:
 
     def _several(self, text: str, parse: Parse, strange: Collection[int]) -> list[When]:
         """Return the times of "monday 3pm or tuesday 4pm", and of "nabil at 3pm, rumi at 4pm"; else nothing."""
-        found = [(part, when) for part in self._parts(text) if (when := _within(text, part, parse)) is not None]
+        parts = list(self._parts(text))
+        found = [(part, when) for part in parts if (when := self._time_in(text, part, parse)) is not None]
         named = [any(each.is_unknown and each.start in strange for each in self._in(part)) for part, _ in found]
         is_choice = any("or" in token.senses for token in self.tokens) or self._is_offer()
-        times = _completed([when for _, when in found])
+        times = completed(in_same_halves([(text[slice(*part)], when) for part, when in found]))
         self.is_apart = not is_choice and len(times) > 1 and all(named)
         return times if len(times) > 1 and (is_choice or self.is_apart) else []
+
+    def _time_in(self, text: str, part: tuple[int, int], parse: Parse) -> When | None:
+        """Return the time in a part of a text; a number at its end beside "or" is an hour: "thu 7 or 8 pm"."""
+        found = _within(text, part, parse)
+        if found is not None:
+            return found
+        tokens = self._in(part)
+        before = [token for token in self.tokens if token.start < part[0]][-1:]
+        behind = [token for token in self.tokens if token.start >= part[1]][:1]
+        is_choice = any("or" in token.senses for token in (*before, *behind))
+        is_hour = bool(tokens) and tokens[-1].text.isdigit() and not tokens[-1].is_taken
+        hour = partial(hour_or_time, parse=parse)
+        return _within(text, (tokens[-1].start, part[1]), hour) if is_choice and is_hour else None
 
     def _is_offer(self) -> bool:
         return any("offer" in token.senses for token in self.tokens)
@@ -455,8 +497,10 @@ class Text:
         self._find_sort()
 
     def _find_sort(self) -> None:
-        """Take "technical" of "technical interview": it is the title."""
+        """Take "technical" of "technical interview": it is the title; "final round" stands for itself, "react" not."""
         at = next((at for at in range(len(self.tokens)) if self._at(at) & _MEETINGS), 0)
+        if not self._at(at) & {*_MEETINGS, "sort"}:
+            return
         first, after = at, at + 1
         while first and self._at(first - 1) & _SUBJECTS and not self.tokens[first - 1].is_taken:
             first -= 1
@@ -543,7 +587,7 @@ class Text:
         group.has_me = self._is_me(group.first - 1, -1) or self._is_me(group.after, 1)
         before, behind = self._beside(group.first - 1, -1), self._beside(group.after, 1)
         is_owner = self.tokens[group.after - 1].text.endswith(POSSESSIVES)
-        is_of_all = "all" in self._hints_at(group.after)  # "limake sob interview e jog koro": nobody's own
+        is_of_all = "all" in self.hints_at(group.after)  # "limake sob interview e jog koro": nobody's own
         group.owns = is_owner or "owns" in self._at(group.after) or (bool(behind & _MEETINGS) and not is_of_all)
         group.is_replaced = "instead" in before or "instead before" in behind
         role = next((sense for sense in ("panel", "with", "for") if sense in before), "")
@@ -553,7 +597,7 @@ class Text:
         """Tell whether "and me" stands at a place, seen from the names beside it."""
         return "and" in self._at(at) and "me" in self._at(at + step)
 
-    def _hints_at(self, at: int) -> Senses:
+    def hints_at(self, at: int) -> Senses:
         """Return what the word at a place may say besides."""
         return _hints().longest(spelled(self.tokens[at].text), 0)[1] if at < len(self.tokens) else NONE
 
@@ -619,8 +663,10 @@ class Text:
         if kind not in _PEOPLE:
             owners, others = self.groups, self._takers() if kind == "takes" else self.groups if kind == "link" else []
         names, more = ([name for group in each for name in group.names] for each in (owners, others))
-        if kind in _NOTES and not names and self.title:  # "notes about rumi"
-            names = [self.title]
+        if kind in _NOTES and self.title and (kind == "told" or not names):  # "notes about rumi"
+            names.append(self.title)
+        if kind in DECISIONS | HELD:
+            names = [whom for name in names if (whom := _without_results(name))]
         when = self.times[0] if self.times else None
         return About(kind, _bare(names), _bare(more), when, self.says("all"))
 
@@ -640,6 +686,11 @@ def _bare(names: Sequence[str]) -> tuple[str, ...]:
     return tuple(bare(name) for name in names)
 
 
+def _without_results(name: str) -> str:
+    """Return whom something comes of: Nabil, of "mark nabil as"."""
+    return " ".join(word for word in name.split() if plain(word) not in _results())
+
+
 def _parted(names: list[str]) -> tuple[list[str], list[str]]:
     """Part "ami ar lima nabil er interview": the last word is whom it is about."""
     *first, last = names or [""]
@@ -653,44 +704,9 @@ def _within(text: str, part: tuple[int, int], parse: Parse) -> When | None:
     return found and replace(found, span=(part[0] + found.span[0], part[0] + found.span[1]))
 
 
-def _completed(times: Sequence[When]) -> list[When]:
-    """Return times that are complete, with the day or the hour of one beside them where one is left out."""
-    days, clocks = [_day(when) for when in times], [_clock(when) for when in times]
-    zone = next((when.start.tzinfo for when in times if isinstance(when.start, dt.datetime)), None)
-    full = []
-    for at, when in enumerate(times):
-        day = days[at] or next((each for each in (*days[:at][::-1], *days[at:]) if each), None)
-        clock = clocks[at] or next((each for each in (*clocks[at:], *clocks[:at][::-1]) if each), None)
-        if day is None or clock is None:
-            return []
-        full.append(
-            replace(
-                when,
-                kind="datetime",
-                start=_joined(day, clock.replace(tzinfo=zone)),
-                date=None,
-                time=None,
-                alternatives=(),
-            )
-        )
-    return full
-
-
 def _strange(text: str) -> set[int]:
     """Return where words begin that say nothing about time, whatever stands beside them."""
     from domain.when.lexicon import vocabulary  # noqa: PLC0415 - words come in when somebody first writes a time
     from domain.when.tokens import tokenise  # noqa: PLC0415 - as above
 
     return {token.start for token in tokenise(text, vocabulary(LANGUAGES)) if token.text and not token.senses}
-
-
-def _joined(day: dt.date, clock: dt.time) -> dt.datetime:
-    return dt.datetime.combine(day, clock)
-
-
-def _day(when: When) -> dt.date | None:
-    return when.start.date() if isinstance(when.start, dt.datetime) else when.date
-
-
-def _clock(when: When) -> dt.time | None:
-    return when.start.timetz() if isinstance(when.start, dt.datetime) else when.time

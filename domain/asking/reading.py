@@ -43,7 +43,7 @@ class Parse(Protocol):
         """Read it on the clock of a zone; None is that of whoever writes."""
 
 
-def hour_or_time(text: str, parse: Parse) -> When | None:
+def hour_or_time(text: str, parse: Callable[[str], When | None]) -> When | None:
     """Return the time of a text that has nothing else in it: there a bare "5" is an hour."""
     return parse(text) or parse(_as_hour(text))
 

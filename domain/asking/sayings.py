@@ -32,6 +32,7 @@ from domain.asking.mentor_words import (
     WITHIN,
     Rule,
 )
+from domain.asking.several import in_same_halves
 from domain.asking.words import plain, stems
 from domain.when import When
 
@@ -47,6 +48,7 @@ _PARTS = re.compile(rf"[,;\n]|:(?!\d)|[.!।](?:\s|$)|(?<!\w)(?:{'|'.join(REASON
 _EITHER = re.compile(
     rf"(?<![\w\u0980-\u09ff])(?:{'|'.join(sorted(EITHER, key=len, reverse=True))})(?![\w\u0980-\u09ff])", re.IGNORECASE
 )
+_EITHER_OF = re.compile(rf"[,;]\s*(?:{_EITHER.pattern})?|{_EITHER.pattern}", re.IGNORECASE)
 _LAST_NUMBER = re.compile(r"(?<!\w)\d[\w:.]*\s*$")
 _WHY = re.compile(
     rf"(?:(?<!\w)(?:{'|'.join(REASONS)})(?!\w)|[,;.]\s*(?:{'|'.join(OWN_REASONS)})(?!\w)).*", re.IGNORECASE | re.DOTALL
@@ -254,9 +256,18 @@ def either(text: str, parse: Callable[[str], When | None]) -> tuple[When, ...]:
         text: what was typed.
         parse: reads the time in a text; a number alone is an hour.
     """
-    parts = _EITHER.split(text)
-    times = [proposed(part, parse) or _hour_at_end(part, parse) for part in parts] if len(parts) > 1 else []
-    return tuple(when for when in times if when is not None) if None not in times else ()
+    listed = _EITHER_OF.split(text)
+    return _of_parts(listed, parse, are_listed=True) or _of_parts(_EITHER.split(text), parse)
+
+
+def _of_parts(
+    parts: Sequence[str], parse: Callable[[str], When | None], *, are_listed: bool = False
+) -> tuple[When, ...]:
+    """Return the times of parts; none when one has no time, or where those of a list say more than a time."""
+    read = [(part, proposed(part, parse) or _hour_at_end(part, parse)) for part in parts]
+    times = [(part, when) for part, when in read if when is not None]
+    are_more = are_listed and any(part[slice(*when.span)].strip() != part.strip() for part, when in times[1:])
+    return () if len(times) < max(len(parts), 2) or are_more else tuple(in_same_halves(times))
 
 
 def _hour_at_end(text: str, parse: Callable[[str], When | None]) -> When | None:

@@ -47,6 +47,16 @@ def stems(word: str) -> list[str]:
     return [word[: -len(end)] for end in _endings() if word.endswith(end) and len(word) - len(end) > 1]
 
 
+def typed_stems(word: str) -> list[str]:
+    """Return the same of a word as it was typed: a plain form has lost the dot of a letter, and sounds otherwise.
+
+    >>> typed_stems("জয়ার") == ["জয়া"]
+    True
+    """
+    left = {plain(word[:size]): word[:size] for size in range(1, len(word) + 1)}
+    return [left.get(stem, stem) for stem in stems(plain(word))]
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word or a number as it stands in the text, its plain form, and what it may do (alone or in a phrase)."""

@@ -326,3 +326,60 @@ async def test_the_question_for_another_round_takes_a_yes_and_a_time(
     karim.reads("Shall we invite Rumi again?")
     await karim.says(text)
     karim.reads(seen)
+
+
+ABSENT = ("nabil was a no show", "nabil was a no-show", "mark nabil as no show", "nabil ase nai")
+DECIDED = (
+    *((text, "No-show") for text in (*ABSENT, "change nabil's result to no-show", "নাবিল আসেনি")),
+    *((text, "Rejected") for text in ("নাবিল বাদ", "nabil k baad den", "নাবিলকে বাদ দিন", "nabil failed")),
+    *(
+        (text, "Moved on")
+        for text in ("নাবিল পরের ধাপে", "nabil porer dhape", "nabil pass", "hire nabil", "nabil has moved on")
+    ),
+)
+
+
+@pytest.mark.parametrize(("text", "result"), DECIDED)
+async def test_what_comes_of_it_in_words_stays_with_the_company(
+    world: World, karim: Chatter, text: str, result: str
+) -> None:
+    nabil = await world.student("Nabil")
+    await invited(world, karim, nabil)
+    await world.until(OVER)
+    await karim.taps("Moved on" if result == "Rejected" else "Rejected")
+    nabil.looks_up()
+    await karim.says(text)
+    karim.reads(f"Saved for your company: {result}", f"Result: {result}")
+    await world.passes(minutes=1)
+    nabil.hears_nothing()
+
+
+@pytest.mark.parametrize(
+    "text", ["is nabil rejected", "nabil was bad", "can lima hire nabil", "pass the link to nabil"]
+)
+async def test_what_only_speaks_of_a_result_is_none(world: World, karim: Chatter, text: str) -> None:
+    await world.employer("Lima")
+    await invited(world, karim, await world.student("Nabil"))
+    await world.until(OVER)
+    await karim.says(text)
+    karim.reads_nowhere("Saved for your company")
+
+
+async def test_bad_calls_off_what_is_ahead(world: World, karim: Chatter) -> None:
+    await invited(world, karim, await world.student("Nabil"))
+    await karim.says("নাবিল বাদ")
+    karim.reads("Shall I cancel this session?")
+
+
+async def test_what_a_colleague_wrote_and_an_applicant_answered_is_shown(world: World, karim: Chatter) -> None:
+    lima, nabil = await world.employer("Lima"), await world.student("Nabil")
+    await invited(world, karim, nabil, lima, accepts=False)
+    await karim.says("what did nabil say?")
+    karim.reads("no answer from Nabil yet")
+    async with world.app.database.write() as tx:
+        view = (await nabil.sessions())[0]
+        await world.app.services.sessions.accept(tx, view.id, actor=await nabil.person(tx))
+    await world.until(OVER)
+    for text in ("what did lima write?", "what did lima write about nabil?", "lima ki likhse?"):
+        await karim.says(text)
+        karim.reads("Notes about Nabil")

@@ -234,6 +234,7 @@ async def two_interviews(world: World) -> tuple[Chatter, Chatter]:
     [
         "i cant do nabil's, lima should take it",
         "give nabil's interview to lima",
+        *("give nabil to lima", "assign nabil to lima"),
         "lima takes nabil's interview",
         "nabil er interview lima nibe",
         "নাবিলের ইন্টারভিউ লিমাকে দিন",

@@ -247,6 +247,7 @@ async def test_how_far_todays_sessions_move_may_be_said_when_they_are_shown(worl
         ("shift all my sessions tomorrow by one hour", "19:00 Interview, Rumi\n→ Tue 24 Nov 20:00"),
         ("কালকের সব সেশন ১ ঘণ্টা পিছিয়ে দিন", "19:00 Interview, Rumi\n→ Tue 24 Nov 20:00"),
         ("move all my sessions tomorrow to friday", "19:00 Interview, Rumi\n→ Fri 27 Nov 19:00"),
+        ("move everyone tomorrow to friday", "18:00 CV review, Nabil\n→ Fri 27 Nov 18:00\n"),
     ],
 )
 async def test_all_of_another_day_is_moved(world: World, said: str, shown: str) -> None:

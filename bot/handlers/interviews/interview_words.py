@@ -26,6 +26,7 @@ from bot.handlers.text.unanswered import Unanswered
 from bot.ui.buttons.interviewing import NextRound
 from bot.ui.screen import lines
 from domain.asking import two_wishes
+from domain.asking.interview_words import HELD
 from domain.asking.interviews import About, Invitation, read_about, read_invitation
 from domain.asking.names import fold
 from domain.asking.new_jobs import read_new_job
@@ -127,11 +128,23 @@ async def _about(turn: Turn, text: str) -> About | None:
     What an employer calls a note is one for the company, never a text that an applicant reads.
     """
     about, but = read_about(text, turn.moment.when), list[str]()
-    while about is not None and about.kind in _OF_ONE and not await _is_of_one(turn, about):
+    while about is not None and not await _may_be(turn, about):
         but.append(about.kind)
         about = read_about(text, turn.moment.when, but=but)
+    about = (
+        about
+        if about is not None and about.kind in outcomes.DECISIONS
+        else await outcomes.absent_from(turn, text) or about
+    )
     edit = edit_in(turn, text) if about is None and is_employer(turn) else None
     return About("note", words=edit.text) if edit is not None and edit.is_note else about
+
+
+async def _may_be(turn: Turn, about: About) -> bool:
+    """Tell whether there is an interview of which this can be said."""
+    if about.kind in HELD:
+        return await outcomes.is_of_held(turn, about)
+    return about.kind not in _OF_ONE or await _is_of_one(turn, about)
 
 
 async def _is_of_one(turn: Turn, about: About) -> bool:
@@ -238,6 +251,7 @@ _ANSWERS: Mapping[str, Answer] = {
     "join": staff.join,
     "takes": staff.takes,
     "notes": outcomes.notes,
+    "told": outcomes.told,
     "note": outcomes.note,
     "length": answers.length,
     "link": answers.link,

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from bot.flow.turn import Turn
+from bot.handlers.interviews.answers import answered
 from bot.handlers.interviews.decisions import begin_in_words as begin_note
 from bot.handlers.interviews.decisions import decide, read, show_notes
+from bot.handlers.interviews.staff import colleagues_called
 from bot.handlers.interviews.which import coming, held_with, only_hires
+from bot.handlers.text.roles import is_employer
 from bot.handlers.text.sessions import ahead, with_names
 from bot.handlers.text.unanswered import Unanswered
 from bot.services.views.sessions import SessionView
 from bot.ui.buttons.decisions import PickDecision, ReadNotes
 from bot.ui.screens import interview_words as screens
+from domain.asking.after import read_after
 from domain.asking.interviews import About, is_decision
 from domain.asking.people import is_named
 from domain.interviews import Decision
@@ -26,7 +31,28 @@ DECISIONS: Mapping[str, Decision] = {
     "rejected": Decision.REJECTED,
     "no-show": Decision.NO_SHOW,
     "again": Decision.AGAIN,
+    "failed": Decision.REJECTED,
+    "hired": Decision.MOVED_ON,
 }
+
+
+async def is_of_held(turn: Turn, about: About) -> bool:
+    """Tell whether somebody is named with whom an interview is over, and who has none ahead."""
+    words = " ".join(about.names).split()
+    held = [view for view in await held_with(turn, Action.DECIDE) if view.end <= turn.now]
+    ahead_ = await coming(turn)
+    is_ahead = any(not with_names(ahead_, [word])[1] for word in words)
+    return bool(held) and not with_names(held, words)[1] and not is_ahead
+
+
+async def absent_from(turn: Turn, text: str) -> About | None:
+    """Return of whom a text says that they did not come to an interview that is over."""
+    said = read_after(text) if is_employer(turn) else None
+    if said is None or said.kind != "no show":
+        return None
+    held = [view for view in await held_with(turn, Action.DECIDE) if view.end <= turn.now]
+    names = tuple(name for name in said.names if not with_names(held, [name])[1])
+    return About("no-show", names) if names or (held and not said.names) else None
 
 
 async def come_of_it(turn: Turn, about: About) -> None:
@@ -37,7 +63,8 @@ async def come_of_it(turn: Turn, about: About) -> None:
     """
     views = [view for view in await held_with(turn, Action.DECIDE) if view.end <= turn.now]
     found, unknown = with_names(views, [word for name in about.names for word in name.split()])
-    if unknown or (not about.names and (not is_decision(str(turn.text)) or await _is_about_another(turn))):
+    is_alone = is_decision(str(turn.text)) or (about.kind == "no-show" and read_after(str(turn.text)) is not None)
+    if unknown or (not about.names and not is_alone) or await _is_about_another(turn, about):
         raise Unanswered
     open_ = [view for view in found if view.interview is not None and view.interview.decision is None]
     meant = open_ or (found[:1] if about.names else [])
@@ -49,11 +76,12 @@ async def come_of_it(turn: Turn, about: About) -> None:
         await decide(turn, PickDecision(meant[0].id, DECISIONS[about.kind], version=meant[0].version))
 
 
-async def _is_about_another(turn: Turn) -> bool:
-    """Tell whether words without a name may mean what runs, or a request that waits, rather than what is over."""
-    if any(view.start <= turn.now for view in await ahead(turn)):
+async def _is_about_another(turn: Turn, about: About) -> bool:
+    """Tell whether what runs may be meant; or, without a name, a request that waits, rather than what is over."""
+    running = [view for view in await ahead(turn) if view.start <= turn.now]
+    if running and not with_names(running, " ".join(about.names).split())[1]:
         return True
-    return bool((await turn.services.sessions.requests(turn.tx, actor=turn.person, size=1)).items)
+    return not about.names and bool((await turn.services.sessions.requests(turn.tx, actor=turn.person, size=1)).items)
 
 
 async def notes(turn: Turn, about: About) -> None:
@@ -66,6 +94,23 @@ async def notes(turn: Turn, about: About) -> None:
     if not found or unknown:
         raise Unanswered
     await read(turn, ReadNotes(found[0].id, version=found[0].version))
+
+
+async def told(turn: Turn, about: About) -> None:
+    """Show what a colleague has noted of an interview, or what an applicant has answered.
+
+    Raises:
+        Unanswered: whoever asks is no employer, or neither is named.
+    """
+    words = " ".join(about.names).split() if is_employer(turn) else []
+    staff = [word for word in words if await colleagues_called(turn, [word])]
+    others = replace(about, names=tuple(word for word in words if word not in staff))
+    if staff:
+        await notes(turn, others)
+    elif words and not with_names(await coming(turn), words)[1]:
+        await answered(turn, others)
+    else:
+        raise Unanswered
 
 
 async def note(turn: Turn, about: About) -> str | None:

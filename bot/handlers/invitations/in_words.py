@@ -12,12 +12,14 @@ from bot.handlers.invitations.draft import Known, job_called
 from bot.handlers.invitations.ways_in import begin_with
 from bot.handlers.text.contents import impossible, wish_of
 from bot.handlers.text.people import colleagues_of, people_called
+from bot.handlers.times import settled_by
 from bot.ui.screen import lines
 from domain.asking import Names
 from domain.asking.interviews import Invitation
 from domain.asking.people import called
-from domain.interviews import LONGEST_BREAK
-from domain.zones import MINUTE
+from domain.interviews import LONGEST_BREAK, Panel
+from domain.wishes import Wish
+from domain.zones import MINUTE, from_minute
 
 
 @dataclass
@@ -47,6 +49,7 @@ async def invite(turn: Turn, wanted: Invitation, text: str) -> str | None:
         cohosts=tuple(found.cohosts),
         title=wanted.title[:1].upper() + wanted.title[1:],
         job_id=job_id,
+        link=wanted.link,
         sought=sought,
     )
     known = await _with_times(turn, wanted, found, known)
@@ -89,13 +92,26 @@ def _are_all(names: Sequence[str], known: Names) -> bool:
 async def _with_times(turn: Turn, wanted: Invitation, found: _Found, known: Known) -> Known:
     """Add when it is: a wish, times to choose from, or the break that makes both times true."""
     if len(wanted.times) > 1 and not wanted.is_apart:
-        starts = tuple(_aware(turn, when.start) for when in wanted.times)
-        return replace(known, starts=starts, pause=wanted.pause or 0)
+        times = await _settled(turn, wanted, known)
+        unsure = next((each for each in times if each.assumed), None)
+        starts = tuple(from_minute(each.moment) for each in times if each.moment is not None)
+        return replace(known, starts=starts, wish=unsure, pause=wanted.pause or 0)
     wish = wish_of(turn, wanted.times[0]) if wanted.times else None
     pause = await _pause_between(turn, wanted) if wanted.is_apart else wanted.pause
     if pause is None and wanted.is_apart:
         found.said.append(turn.say("invite-apart"))
     return replace(known, wish=wish, pause=pause or 0)
+
+
+async def _settled(turn: Turn, wanted: Invitation, known: Known) -> list[Wish]:
+    """Return the times to choose from; hours that may be of the morning or the evening are those that are free."""
+    usual, found = await turn.services.applicants.usual(turn.tx, actor=turn.person), list[Wish]()
+    panel = Panel((turn.person.id, *known.cohosts), known.applicants, known.minutes or usual.minutes, 0)
+    for asked in (wish_of(turn, when) for when in wanted.times):
+        before = from_minute(found[-1].moment) if found and found[-1].moment is not None else None
+        if asked is not None:
+            found.append(await settled_by(turn, panel, asked, beside=before) if known.applicants else asked)
+    return found
 
 
 async def _pause_between(turn: Turn, wanted: Invitation) -> int | None:

@@ -31,6 +31,7 @@ from bot.handlers.times import (
     CONFIRM,
     TYPED_AT,
     UNFULFILLED,
+    beside_time,
     choice_in,
     choose_from_before,
     chosen_after,
@@ -43,11 +44,17 @@ from bot.handlers.times import (
 from bot.ui.buttons.times import PickSlot
 from bot.ui.screen import lines
 from bot.ui.screens import interviewing as screens
+from domain.asking import Names
 from domain.asking.changes import Changes, read_changes
 from domain.asking.choices import Choice
+from domain.asking.people import called
+from domain.asking.sayings import either
+from domain.asking.turns import Turn as Order
+from domain.asking.turns import read_more, read_turns
 from domain.interviews import MOST_APPLICANTS, MOST_INTERVIEWERS
 from domain.offers import MOST_TIMES
 from domain.refusals import TooManyApplicants, TooManyInterviewers, TooManyTimes
+from domain.when import When
 from domain.wishes import Wish
 from domain.zones import MINUTE, from_minute
 
@@ -76,7 +83,67 @@ async def choose_anew(turn: Turn, choice: Choice) -> Next:
     return await checked(turn)
 
 
-@interviewing.step(words_for("book", last_look=CONFIRM), at=TYPED_AT, refusals=UNFULFILLED)
+def _turns(turn: Turn) -> Sequence[Order] | None:
+    """Return what is said of the order, where several come one after the other."""
+    text = turn.text if turn.incoming.command is None else None
+    return read_turns(text) if text and len(interviewing.draft(turn).applicants) > 1 else None
+
+
+@interviewing.step(_turns, at=TYPED_AT, refusals=UNFULFILLED)
+async def take_turns(turn: Turn, said: Sequence[Order]) -> Next:
+    """Change who comes after whom."""
+    draft, here = interviewing.draft(turn), Names(await people_of(turn))
+    order: list[int] | None = list(draft.applicants)
+    for each in said:
+        order = each.applied(order, partial(called, here)) if order is not None else None
+    if order is None:  # "title: first round"
+        text = _wanted(turn)
+        return await type_it(turn, text) if text else Said(turn.say("interview-misplaced"), turn.dialog.step)
+    draft.applicants = order
+    return await checked(turn) if draft.chosen else turn.dialog.step
+
+
+def _more(turn: Turn) -> Sequence[When] | None:
+    """Return the times that come beside what is chosen: of one applicant, who chooses."""
+    draft, text = interviewing.draft(turn), turn.text if turn.incoming.command is None else None
+    if not text or len(draft.applicants) != 1 or not (draft.chosen or draft.several):
+        return None
+    parse = partial(time_in, turn)
+    return read_more(text, parse) or (either(text, parse) if draft.several else ()) or None
+
+
+@interviewing.step(_more, at=TYPED_AT, refusals=UNFULFILLED)
+async def choose_more(turn: Turn, times: Sequence[When]) -> Next:
+    """Let the applicant choose from these as well."""
+    draft, tz = interviewing.draft(turn), turn.person.tz
+    choose_from_before(turn, draft)
+    at = from_minute(draft.chosen[-1]).astimezone(tz) if draft.chosen else turn.now.astimezone(tz)
+    wishes = [asked for when in times if (asked := wish_of(turn, when)) is not None]
+    draft.several, open_ = True, None
+    for asked in wishes:
+        wish = beside_time(turn, asked, at)
+        moment, open_ = wish.moment, open_ if wish.moment is not None else wish
+        at = from_minute(moment).astimezone(tz) if moment is not None else at
+        draft.chosen = sorted({*draft.chosen, *([moment] if moment is not None else [])})
+    if open_ is not None:
+        keep_wish(turn, draft, open_)
+        return await go_to_time(turn)
+    if len(draft.chosen) > MOST_TIMES:
+        raise TooManyTimes(MOST_TIMES)
+    return await checked(turn)
+
+
+_words = words_for("book", last_look=CONFIRM)
+
+
+def _wanted(turn: Turn) -> str | None:
+    """Match a time, or what else is to be different: what drops the job is no session that is called off."""
+    text = turn.text if turn.incoming.command is None else None
+    changes = read_changes(text, partial(time_in, turn), partial(edit_in, turn)) if text else None
+    return text if changes is not None and changes.dropped else _words(turn)
+
+
+@interviewing.step(_wanted, at=TYPED_AT, refusals=UNFULFILLED)
 async def type_it(turn: Turn, text: str) -> Next:
     """Take a time in words, what is meant by its place, or what else of the invitation is to be different."""
     if interviewing.draft(turn).several:
@@ -88,6 +155,8 @@ async def type_it(turn: Turn, text: str) -> Next:
     sides = await _sides_after(turn, changes) if changes is not None else None
     if changes is None or sides is None:
         return await _type_time(turn, text)
+    if _is_name_alone(turn, changes, sides):
+        return Said(turn.say("interview-misplaced"), turn.dialog.step)
     return await _take_changes(turn, changes, sides)
 
 
@@ -138,9 +207,11 @@ async def _sides_after(turn: Turn, changes: Changes) -> Sides | None:
 async def _take_changes(turn: Turn, changes: Changes, sides: Sides) -> Next:
     """Put what is said into the draft and show it where it stands; a time beside it counts as well."""
     draft, when = interviewing.draft(turn), time_in(turn, changes.rest)
+    asked = wish_of(turn, when)
+    if asked is not None and _is_of_one(draft, sides, changes):
+        return Said(turn.say("invite-apart"), turn.dialog.step)
     fields = await _keep_changes(turn, changes)
     _keep_sides(draft, sides)
-    asked = wish_of(turn, when)
     if asked is not None:
         _keep(turn, draft, asked)
     if sides.sought:
@@ -153,6 +224,18 @@ async def _take_changes(turn: Turn, changes: Changes, sides: Sides) -> Next:
         fields = fields & {"break"} if len(draft.applicants) == 1 else set()
     told = [await _told_of(turn, each) for each in sorted(sides.asked)]
     return Said(lines([*told, words, screens.noted(turn.say, await planned(turn), fields)]), step)
+
+
+def _is_name_alone(turn: Turn, changes: Changes, sides: Sides) -> bool:
+    """Tell whether somebody is named who is invited already, and nothing is understood of what is said of them."""
+    is_same = changes == Changes(named=changes.named) and sides.applicants == interviewing.draft(turn).applicants
+    return is_same and not sides.sought and time_in(turn, changes.rest) is None
+
+
+def _is_of_one(draft: InterviewDraft, sides: Sides, changes: Changes) -> bool:
+    """Tell whether somebody of several, who all stay, is to come at a time of their own."""
+    is_same = sides.applicants == draft.applicants and not (changes.added or changes.asked)
+    return bool(changes.named) and is_same and len(draft.applicants) > len(changes.named)
 
 
 async def _told_of(turn: Turn, colleague_id: int) -> str:
@@ -178,7 +261,8 @@ async def _keep_changes(turn: Turn, changes: Changes) -> set[str]:
     draft.pause = draft.pause if changes.pause is None else changes.pause
     draft.kind = changes.kind.value if changes.kind else draft.kind
     job_id = await job_called(turn, changes.job)
-    draft.job_id = job_id or draft.job_id
+    draft.job_id = 0 if "job" in changes.dropped else job_id or draft.job_id
+    draft.link = "" if "link" in changes.dropped else draft.link
     return {*changes.texts, *(["break"] if changes.pause else []), *(["job"] if job_id else [])}
 
 

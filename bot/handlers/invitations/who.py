@@ -12,6 +12,7 @@ from bot.ui.buttons.base import StaleButton
 from bot.ui.buttons.interviewing import InviteByLink, OpenPicker, PickApplicant
 from bot.ui.screen import Screen
 from bot.ui.screens import interviewing as screens
+from domain.asking.remarks import remark
 from domain.interviews import MOST_APPLICANTS
 from domain.texts import NAME_LIMIT, clean
 
@@ -51,7 +52,10 @@ async def pick_applicant(turn: Turn, press: PickApplicant) -> str:
 
 @interviewing.step(typed(), at=WHO)
 async def type_applicant(turn: Turn, text: str) -> Next:
-    """Look for people of this name."""
+    """Look for people of this name; a yes goes on with those who are chosen."""
+    said = remark(text)
+    if said is not None and said.kind == "yes":
+        return await go_to_time(turn) if interviewing.draft(turn).applicants else WHO
     return await search(turn, text)
 
 

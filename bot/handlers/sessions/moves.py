@@ -38,6 +38,7 @@ from bot.handlers.times import (
     keep_wish,
     picked,
     require_free,
+    settled_by,
     take_wish,
     talked_about,
 )
@@ -46,8 +47,8 @@ from bot.ui.buttons.base import Leave, StaleButton
 from bot.ui.buttons.cards import Move
 from bot.ui.buttons.moving import PickSession, SendOffer
 from bot.ui.buttons.times import PickSlot
-from bot.ui.screen import Screen
-from bot.ui.screens import cards, plain
+from bot.ui.screen import Screen, lines
+from bot.ui.screens import cards, plain, wishes
 from bot.ui.screens import moving as screens
 from bot.ui.screens.times import Purpose
 from domain.asking import Ask, Person, shifted
@@ -434,16 +435,19 @@ def _read_wish(turn: Turn, view: SessionView) -> None:
 
 async def _choose_several(turn: Turn, view: SessionView) -> Next:
     """Choose the times of which any will do, each in the half of the day of the one before; say what is not free."""
-    draft, start = moving.draft(turn), view.start
-    starts = list[dt.datetime]()
+    draft, start, purpose = moving.draft(turn), view.start, await _purpose(turn)
+    starts, unsure = list[dt.datetime](), None
     for each in draft.either[: screens.most(view)]:
         asked = pinned(wished(each), start.astimezone(turn.person.tz).date(), turn.person.tz)
+        if "meridiem" in asked.assumed:
+            asked = unsure = await settled_by(turn, purpose.whom, asked, beside=starts[-1] if starts else None)
         start = asked.nearest(start)
         starts.append(start)
     draft.either, draft.wish, draft.is_guessed = [], {}, False
     draft.chosen = sorted({minute(each) for each in starts if await is_free(turn, view, minute(each))})
     taken = ", ".join(turn.say.slot_label(each) for each in starts if minute(each) not in draft.chosen)
-    return Said(turn.say("offer-not-free", times=taken), TIMES) if taken else TIMES
+    said = [turn.say("offer-not-free", times=taken) if taken else None, wishes.notes(turn.say, unsure)]
+    return Said(lines(said), TIMES) if any(said) else TIMES
 
 
 @moving.step(pressed(Leave))

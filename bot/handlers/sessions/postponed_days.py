@@ -30,6 +30,7 @@ from domain.refusals import (
     TooManyOffers,
 )
 from domain.session import Action
+from domain.slots import Slot
 from domain.zones import MINUTE, from_minute, midnight, minute
 
 PROPOSALS = "proposals"
@@ -108,7 +109,7 @@ async def proposals(turn: Turn) -> Screen:
     """Look for times that both sides have free: as far from the present ones as was said, or from the day after on."""
     views, draft = await _hosted(turn), postponing.draft(turn)
     aims = {view.id: from_minute(minute(view.start) + draft.shift) for view in views} if draft.shift else {}
-    found = await (_at(turn, views, aims) if aims else _free(turn, [view.id for view in views]))
+    found = await (_at(turn, views, aims) if aims else _on_day(turn, views))
     draft.proposed = [(view.id, view.version, [minute(each) for each in found[view.id]]) for view in views]
     day = None if _day(turn) == _today(turn) else _day(turn)
     return screens.today(turn.say, [(view, found[view.id]) for view in views], turn.version, aims=aims, day=day)
@@ -121,11 +122,21 @@ async def _at(
     return {view.id: [aims[view.id]] if await is_free(turn, view, minute(aims[view.id])) else [] for view in views}
 
 
-async def _free(turn: Turn, session_ids: Sequence[int]) -> Mapping[int, Sequence[dt.datetime]]:
+async def _on_day(turn: Turn, views: Sequence[SessionView]) -> Mapping[int, Sequence[dt.datetime]]:
+    """Return the present hours on the day that was said where both sides have them free, and other times elsewhere."""
+    day = postponing.draft(turn).day
+    shift = _minutes_between(turn, _day(turn), dt.date.fromordinal(day)) * MINUTE if day else dt.timedelta()
+    aims = {view.id: view.start + shift for view in views}
+    same = {each: starts for each, starts in (await _at(turn, views, aims)).items() if starts} if shift else {}
+    taken = [Slot.of(view.host_id, aims[view.id], view.length) for view in views if view.id in same]
+    return {**same, **await _free(turn, [view.id for view in views if view.id not in same], taken)}
+
+
+async def _free(turn: Turn, session_ids: Sequence[int], taken: Sequence[Slot]) -> Mapping[int, Sequence[dt.datetime]]:
     """Find times from the day after on, or from the day that was said."""
     first = max(_day(turn).toordinal() + 1, postponing.draft(turn).day)
     return await turn.services.sessions.propose(
-        turn.tx, session_ids, after=midnight(dt.date.fromordinal(first), turn.person.tz), actor=turn.person
+        turn.tx, session_ids, after=midnight(dt.date.fromordinal(first), turn.person.tz), actor=turn.person, taken=taken
     )
 
 

@@ -11,7 +11,7 @@ from domain.asking import Names, Person
 from domain.asking.names import fold
 from domain.asking.people import called, is_named
 from domain.asking.sayings import unknown
-from domain.asking.words import plain, stems
+from domain.asking.words import typed_stems
 
 
 async def names_another(turn: Turn, text: str, here: Iterable[Person]) -> bool:
@@ -32,7 +32,7 @@ async def colleagues_of(turn: Turn) -> Names:
 
 async def people_called(turn: Turn, name: str) -> list[PersonView]:
     """Return who may be meant by a name, with or without the ending of a case; who has just this name goes first."""
-    for each in (name, *stems(plain(name))):
+    for each in (name, *typed_stems(name)):
         people = await turn.services.applicants.search(turn.tx, each, actor=turn.person)
         words = {fold(word) for word in each.split()}
         exact = [person for person in people if words <= {fold(word) for word in person.name.split()}]

@@ -110,7 +110,13 @@ class Offering:
                 await sessions.hold(tx, moving, [slot.host_id, *guests], [(slot.start, slot.end)])
 
     async def propose(
-        self, tx: Transaction, session_ids: Sequence[int], *, after: dt.datetime, actor: PersonView
+        self,
+        tx: Transaction,
+        session_ids: Sequence[int],
+        *,
+        after: dt.datetime,
+        actor: PersonView,
+        taken: Collection[Slot] = (),
     ) -> Mapping[int, Sequence[dt.datetime]]:
         """Find times for some sessions of a host that both sides have free, each for one of the sessions only.
 
@@ -119,8 +125,9 @@ class Offering:
             session_ids: of sessions that the actor hosts.
             after: aware; no time is earlier.
             actor: their host.
+            taken: what is proposed for others of their sessions.
         """
-        found, kept = dict[int, list[dt.datetime]](), list[Slot]()
+        found, kept = dict[int, list[dt.datetime]](), list(taken)
         for session_id in session_ids:
             free = await self._slots.next(
                 tx, OneHost(actor.id, moving=session_id), actor=actor, count=_LOOKED_AT, after=after - MINUTE

@@ -107,7 +107,7 @@ def _certain(lengths: Sequence[Length]) -> bool:
 def _counts(phrase: Phrase, others: Sequence[Phrase], ts: Tokens) -> bool:
     """Say whether a phrase is about time although other words stand around it."""
     if isinstance(phrase, Moment):
-        return not phrase.weak
+        return not phrase.weak or _opens_span(phrase, others)
     if isinstance(phrase, Span):
         return _span_counts(phrase, others, ts)
     if isinstance(phrase, Length):
@@ -116,6 +116,11 @@ def _counts(phrase: Phrase, others: Sequence[Phrase], ts: Tokens) -> bool:
         after = ts[phrase.stop]
         return not (ts[phrase.start].has(Sense.FREQ) and after.word and not after.known)
     return True
+
+
+def _opens_span(found: Moment, others: Sequence[Phrase]) -> bool:
+    """ "sami wed after 6pm": a short name of a day counts right before hours, whatever stands before it."""
+    return bool(found.days) and any(isinstance(each, Span) and each.start == found.stop for each in others)
 
 
 def _span_counts(found: Span, others: Sequence[Phrase], ts: Tokens) -> bool:

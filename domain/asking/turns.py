@@ -1,0 +1,128 @@
+"""In which order applicants come, in words: "sami first", "swap nabil and rumi". No I/O and no guessing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from domain.asking.draft_words import MORE_BEFORE, MORE_BEHIND, ORDER
+from domain.asking.people import bare
+from domain.asking.phrases import WORD, Phrases, spelled
+from domain.asking.sayings import either
+from domain.when import When
+
+_LONGEST = 120
+"""Characters of the longest text that is read."""
+_CLAUSE = re.compile(r"[,;.\n।]+(?:\s|$)")
+_MOVES = ("swap", "reverse", "first", "last", "before", "behind")
+_TWO = 2
+_EDGE = r"[\s,;:.!?।]*"
+_MORE_BEFORE = re.compile(rf"{_EDGE}(?:{'|'.join(MORE_BEFORE)})(?!\w){_EDGE}", re.IGNORECASE)
+_MORE_BEHIND = re.compile(
+    rf"{_EDGE}(?:(?<=\s)|(?<![\x00-\x7f])(?=ও))(?:{'|'.join(MORE_BEHIND)}){_EDGE}$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """How some of several come: first, last, before another, behind another, swapped; or all the other way round."""
+
+    kind: str
+    names: tuple[str, ...] = ()
+
+    def applied(self, order: Sequence[int], called: Callable[[str], Collection[int]]) -> list[int] | None:
+        """Return who comes after whom, by id; None: it is not clear who is meant."""
+        found = [[each for each in order if each in called(name)] for name in self.names]
+        if any(len(ids) != 1 for ids in found):
+            return None
+        ids = list(dict.fromkeys(each for [each] in found))
+        others = [each for each in order if each not in ids]
+        match self.kind:
+            case "reverse":
+                return list(reversed(order)) if not ids else None
+            case "first":
+                return [*ids, *others]
+            case "last":
+                return [*others, *ids]
+        return _beside(self.kind, order, ids) if len(ids) == _TWO else None
+
+
+def _beside(kind: str, order: Sequence[int], ids: Sequence[int]) -> list[int]:
+    """Return the order with two of them swapped, or with the first of them right before the second or behind it."""
+    one, other = ids
+    if kind == "swap":
+        return [{one: other, other: one}.get(each, each) for each in order]
+    rest = [each for each in order if each != one]
+    at = rest.index(other) + (kind == "behind")
+    return [*rest[:at], one, *rest[at:]]
+
+
+def read_turns(text: str) -> Sequence[Turn] | None:
+    """Return what a text says of the order; None when it says anything else.
+
+    >>> read_turns("sami first, rumi last")
+    [Turn(kind='first', names=('sami',)), Turn(kind='last', names=('rumi',))]
+    >>> read_turns("sami at 5")
+    """
+    clauses = [clause for clause in _CLAUSE.split(text) if clause.strip()] if len(text) <= _LONGEST else []
+    turns = list[Turn]()
+    for clause in clauses:
+        said = _read(clause)
+        if said is None or not (said.kind or (turns and turns[-1].kind == "first")):
+            return None
+        if said.kind:
+            turns.append(said)
+        else:  # "sami first, then rumi"
+            turns[-1] = Turn("first", (*turns[-1].names, *said.names))
+    return turns or None
+
+
+def _read(clause: str) -> Turn | None:
+    words, names, kinds, is_apart = WORD.findall(clause), list[str](), list[str](), True
+    forms, at, first = [(spelled(word) or [word])[0] for word in words], 0, -1
+    while at < len(words):
+        size, senses = _phrases().longest(forms, at)
+        kind = next((each for each in _MOVES if each in senses), "")
+        if size and kind:
+            kinds.append(kind)
+            first = len(names) if first < 0 else first
+        elif not size and (words[at].isdigit() or not is_apart):
+            return None  # two words that nobody knows: more than a name
+        elif not size:
+            names.append(bare(words[at]))
+        is_apart, at = bool(size), at + max(size, 1)
+    if not kinds:
+        return Turn("", tuple(names)) if names else None
+    return _turn(kinds, names, first) if len(kinds) == 1 else None
+
+
+def _turn(kinds: Sequence[str], names: Sequence[str], first: int) -> Turn | None:
+    """Return what one word says of names of which so many stand before it."""
+    [kind] = kinds
+    is_between = len(names) == _TWO and first == 1
+    if kind == "first" and is_between:  # "nabiler age rumi"
+        return Turn("before", (names[1], names[0]))
+    fits = {"reverse": not names, "swap": len(names) == _TWO, "before": is_between, "behind": is_between}
+    return Turn(kind, tuple(names)) if fits.get(kind, bool(names)) else None
+
+
+@cache
+def _phrases() -> Phrases:
+    return Phrases(ORDER)
+
+
+def read_more(text: str, parse: Callable[[str], When | None]) -> Sequence[When]:
+    """Return the times that come beside those that are chosen, "or friday 3pm"; none when it says anything else.
+
+    Args:
+        text: what was typed.
+        parse: reads the time in a text; a number alone is an hour.
+    """
+    rest = _MORE_BEHIND.sub("", _MORE_BEFORE.sub("", text, count=1) if _MORE_BEFORE.match(text) else text)
+    if rest == text or "?" in text:
+        return ()
+    times = either(rest, parse) or tuple(when for when in [parse(rest)] if when is not None)
+    is_alone = len(times) == 1 and rest[slice(*times[0].span)].strip() == rest.strip()
+    return times if len(times) > 1 or is_alone else ()
