@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from domain.asking.all_but import AllBut, all_but
+from domain.other_clock import Clocks
 from domain.slots import DAY, Override, Way, Window
 from domain.typed import parted, whole_days
 from domain.week import DAYS, PARTS
@@ -240,6 +241,17 @@ class Dates:
     """Only some days are to stay, and nobody knows of how many."""
     other: tuple[Override, ...] = ()
     """The changes in the other half of the day, where the words tell neither morning nor evening."""
+    clocks: Clocks | None = None
+    """The clock on which the hours were said, where it is another one."""
+
+    @property
+    def needs_own_clock(self) -> bool:
+        """Whether the hours cannot be put on the own clock."""
+        return self.clocks is not None and not (self.changes or self.again)
+
+    def on_own(self, clocks: Clocks) -> Dates:
+        """Return the same with the hours on the own clock; days without hours are the own ones."""
+        return replace(self, changes=clocks.dates(self.changes), other=clocks.dates(self.other), clocks=clocks)
 
 
 def read_dates(text: str, at: Moment) -> Dates | None:

@@ -12,6 +12,7 @@ from domain.arrangement import AddPeriod, Change, Pause, Resume, Rule, SetHolida
 from domain.dates import closes_hours
 from domain.feasts import RAMADAN, next_feast
 from domain.hours import LONGEST_NAME, Length, days_without
+from domain.other_clock import Clocks
 from domain.slots import DAY, Interval, Period, Window
 from domain.typed import adds_hours, begun_on, beside_week, weekly_hours, whole_days
 from domain.week import DAYS
@@ -186,6 +187,8 @@ class RulesSaid:
 
     changes: tuple[Change, ...] = ()
     left: tuple[str, ...] = ()
+    clocks: Clocks | None = None
+    """The clock on which hours were said, where it is another one; no changes: they cannot be put on the own one."""
 
 
 class Stands(NamedTuple):

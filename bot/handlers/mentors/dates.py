@@ -10,6 +10,7 @@ import datetime as dt
 from bot.flow.conversation import Next, Said, pressed, typed
 from bot.flow.turn import Turn
 from bot.handlers.mentors.availability import CHECK, DATES, HOURS, OFF, PICK, availability, hosting, saved, spans_of
+from bot.handlers.text.clocks import as_said, hours_on
 from bot.ui.buttons.availability import (
     ChooseDates,
     DatesOf,
@@ -42,14 +43,19 @@ async def repeat_dates(turn: Turn, dates: Dates) -> Next:
     dates = settled(dates, (await hosting(turn)).hours)
     if dates.is_weekly:
         return Said(turn.say("date-weekly"), HOURS)
-    needs = (("date-from", dates.needs_start), ("date-until", dates.needs_end), ("date-others", dates.needs_days))
+    needs = (
+        ("date-from", dates.needs_start),
+        ("date-until", dates.needs_end),
+        ("date-others", dates.needs_days),
+        ("clock-own", dates.needs_own_clock),
+    )
     missing = next((key for key, is_needed in needs if is_needed), None)
     if missing is not None:
-        return Said(turn.say(missing), OFF)
+        return Said(turn.say(missing, own=turn.say.zone_name), OFF)
     draft = availability.draft(turn)
     draft.spans, draft.other = spans_of(dates.changes), spans_of(dates.other)
     draft.again = [day.isoformat() for day in dates.again]
-    return DATES
+    return Said(as_said(turn, dates.clocks), DATES)
 
 
 @availability.screen(DATES)
@@ -167,7 +173,10 @@ async def pick_span(turn: Turn, press: PickSpan) -> str:
 @availability.step(typed(), at=SPAN)
 async def type_spans(turn: Turn, text: str) -> Next:
     """Read hours."""
+    text, clocks = hours_on(turn, text)
     spans = hours_in(text, turn.moment)
+    if spans and clocks is not None:
+        return Said(turn.say("clock-own", own=turn.say.zone_name), SPAN)
     return _change(turn, spans) if spans else Said(turn.say("day-unclear"), SPAN)
 
 

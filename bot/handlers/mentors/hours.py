@@ -23,6 +23,7 @@ from bot.handlers.mentors.availability import (
     spans_of,
 )
 from bot.handlers.mentors.dates import repeat_dates
+from bot.handlers.text.clocks import as_said, hours_on
 from bot.handlers.text.contents import alone, correction_in, dates_in, is_whole
 from bot.services.views.sessions import SessionView
 from bot.ui.buttons.availability import OpenHours, OpenTimeOff, PickHours, PickReading, RemoveTimeOff, SaveTyped
@@ -36,6 +37,7 @@ from domain.arrangement import SetHours, TakeOff
 from domain.asking.parts import after_opening
 from domain.dates import Dates, closes_hours, corrected, days_alone, days_closed, named_days
 from domain.hours import PRESETS, joined_days
+from domain.other_clock import Clocks
 from domain.refusals import BadHours
 from domain.rules_in_words import says_vaguely_when
 from domain.slots import Way, Window
@@ -98,6 +100,11 @@ async def type_hours(turn: Turn, text: str) -> Next:
         return await repeat_dates(turn, dates)
     if _is_corrected(turn, text):
         return turn.dialog.step
+    return await _take(turn, *hours_on(turn, text))
+
+
+async def _take(turn: Turn, text: str, clocks: Clocks | None) -> Next:
+    """Repeat hours of every week, days off, or both."""
     draft = availability.draft(turn)
     if says_vaguely_when(text) or closes_hours(text, turn.moment):
         return Said(turn.say("hours-when" if says_vaguely_when(text) else "date-weekly"), HOURS)
@@ -106,14 +113,16 @@ async def type_hours(turn: Turn, text: str) -> Next:
     hours = words.weekly_hours(text, turn.moment)
     off = list(hours[0].off) if hours else []
     off = off or ([] if hours else _days_off(turn, said))
+    if hours and clocks is not None and clocks.said is None:
+        return Said(turn.say("clock-own", own=turn.say.zone_name), HOURS)
     if not hours and not off:
         step = turn.dialog.step or OVERVIEW
         return Said(turn.say("hours-unclear"), {CHECK: HOURS, DATES: OFF}.get(step, step))
-    weeks = [await _week_with(turn, each.windows, text) for each in hours]
+    weeks = [await _week_with(turn, clocks.week(each.windows) if clocks else each.windows, text) for each in hours]
     draft.readings = [[list(window) for window in week] for week in weeks]
     draft.chosen, draft.is_guess, draft.by_sun = 0, any(each.is_guess for each in hours), text != said
     draft.off = [[first.isoformat(), last.isoformat()] for first, last in off]
-    return CHECK
+    return Said(as_said(turn, clocks if hours else None), CHECK)
 
 
 async def _week_with(turn: Turn, said: Sequence[Window], text: str) -> tuple[Window, ...]:
@@ -197,10 +206,10 @@ def answers(turn: Turn, text: str) -> bool:
 
 
 @availability.opening()
-async def begin_in_words(turn: Turn, text: str) -> Next:
-    """Begin with hours or days off that were said in the open chat."""
+async def begin_in_words(turn: Turn, said: tuple[str, Clocks | None]) -> Next:
+    """Begin with hours or days off that were said in the open chat, and the clock of it."""
     turn.dialog.step = OVERVIEW
-    return await type_hours(turn, text)
+    return await _take(turn, *said)
 
 
 @availability.opening()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
 from bot.flow.conversation import END, Conversation, Next, Said, pressed, typed
 from bot.flow.turn import Draft, Turn
+from bot.handlers.text.clocks import as_said, hours_on
 from bot.services.views.calendars import CalendarView
 from bot.ui.buttons.availability import (
     AddWindow,
@@ -37,8 +38,21 @@ from bot.ui.buttons.base import Leave, StaleButton
 from bot.ui.screen import Screen
 from bot.ui.screens import arranging as screens
 from bot.ui.screens.times import date_of
-from domain.arrangement import Change, Pause, Resume, Rule, SetHolidays, SetHours, SetLengths, SetRule, restored, stored
+from domain.arrangement import (
+    AddPeriod,
+    Change,
+    Pause,
+    Resume,
+    Rule,
+    SetHolidays,
+    SetHours,
+    SetLengths,
+    SetRule,
+    restored,
+    stored,
+)
 from domain.hours import Length, require_hours
+from domain.other_clock import Clocks
 from domain.refusals import BadHours, NoHours, TooManyPeriods
 from domain.rules_in_words import RulesSaid, Stands, count_in, hours_in, lengths_in, minutes_in, read_changes
 from domain.slots import DAY, Window
@@ -211,9 +225,11 @@ async def resume(turn: Turn, _press: PickResume) -> str:
 
 
 @arranging.opening()
-async def begin_with(turn: Turn, said: RulesSaid) -> str:
+async def begin_with(turn: Turn, said: RulesSaid) -> Next:
     """Begin with what was said."""
-    return _propose(turn, *said.changes, left=said.left)
+    if not said.changes:
+        return Said(turn.say("clock-own", own=turn.say.zone_name), RULES)
+    return Said(as_said(turn, said.clocks), _propose(turn, *said.changes, left=said.left))
 
 
 @arranging.screen(CHECK)
@@ -243,14 +259,27 @@ async def changes_in(turn: Turn, text: str) -> RulesSaid:
     profile = await turn.services.mentors.hosting(turn.tx, actor=turn.person)
     if profile is None:
         return RulesSaid()
-    read = partial(read_changes, text, turn.moment)
-    said = read(stands=Stands(profile.hours))
+    text, clocks = hours_on(turn, text)
+    read = partial(_read, turn, text, clocks)
+    said = read(Stands(profile.hours))
     lengths = lengths_in(text) if turn.dialog.step in LENGTHS else ()
     if lengths and not (len(lengths) == 1 and said.changes):  # "15 minute break between sessions" is no length
         return RulesSaid((SetLengths(lengths),))
     is_later = any(isinstance(each, SetHours) for each in said.changes)
     periods = [each for _, each in (await _calendar(turn)).periods] if is_later else []
-    return read(stands=Stands(profile.hours, periods)) if periods else said
+    return read(Stands(profile.hours, periods)) if periods else said
+
+
+def _read(turn: Turn, text: str, clocks: Clocks | None, stands: Stands) -> RulesSaid:
+    """Read what a text changes; hours that were said on another clock are put on the own one."""
+    if clocks is None:
+        return read_changes(text, turn.moment, stands=stands)
+    there = stands._replace(hours=clocks.week(stands.hours, back=True))
+    said = read_changes(text, turn.moment, stands=there)
+    is_of_hours = any(isinstance(each, SetHours | AddPeriod) for each in said.changes)
+    return (
+        replace(said, changes=clocks.changes(said.changes, tuple(stands.hours)), clocks=clocks) if is_of_hours else said
+    )
 
 
 # ── The week by taps ──
@@ -335,7 +364,10 @@ async def pick_end(turn: Turn, press: PickEnd) -> str:
 @arranging.step(typed(), at=(DAY_STEP, START, ENDS), refusals={BadHours: DAY_STEP})
 async def type_window(turn: Turn, text: str) -> Next:
     """Read hours of the day."""
+    text, clocks = hours_on(turn, text)
     spans = hours_in(text, turn.moment)
+    if spans and clocks is not None:
+        return Said(turn.say("clock-own", own=turn.say.zone_name), DAY_STEP)
     return _add(turn, spans) if spans else Said(turn.say("day-unclear"), DAY_STEP)
 
 
