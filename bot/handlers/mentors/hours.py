@@ -23,7 +23,7 @@ from bot.handlers.mentors.availability import (
     spans_of,
 )
 from bot.handlers.mentors.dates import repeat_dates
-from bot.handlers.text.clocks import as_said, hours_on
+from bot.handlers.text.clocks import as_said, clocks_in
 from bot.handlers.text.contents import alone, correction_in, dates_in, is_whole
 from bot.services.views.sessions import SessionView
 from bot.ui.buttons.availability import OpenHours, OpenTimeOff, PickHours, PickReading, RemoveTimeOff, SaveTyped
@@ -100,7 +100,7 @@ async def type_hours(turn: Turn, text: str) -> Next:
         return await repeat_dates(turn, dates)
     if _is_corrected(turn, text):
         return turn.dialog.step
-    return await _take(turn, *hours_on(turn, text))
+    return await _take(turn, *clocks_in(turn, text))
 
 
 async def _take(turn: Turn, text: str, clocks: Clocks | None) -> Next:

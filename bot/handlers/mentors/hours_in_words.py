@@ -9,7 +9,7 @@ from bot.flow.turn import Turn
 from bot.handlers.mentors import hours, rules
 from bot.handlers.mentors.dates import begin_dates
 from bot.handlers.text.asks import understood
-from bot.handlers.text.clocks import hours_on
+from bot.handlers.text.clocks import clocks_in
 from bot.handlers.text.contents import alone, dates_in
 from bot.handlers.text.sessions import ahead
 from bot.handlers.text.unanswered import Unanswered
@@ -52,7 +52,7 @@ async def week(turn: Turn, text: str) -> str | None:
     """
     with suppress(Unanswered):
         return await take_rules(turn, text)
-    return await _week(turn, *hours_on(turn, text))
+    return await _week(turn, *clocks_in(turn, text))
 
 
 async def _week(turn: Turn, text: str, clocks: Clocks | None) -> str | None:

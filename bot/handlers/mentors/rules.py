@@ -10,7 +10,7 @@ from typing import Any
 
 from bot.flow.conversation import END, Conversation, Next, Said, pressed, typed
 from bot.flow.turn import Draft, Turn
-from bot.handlers.text.clocks import as_said, hours_on
+from bot.handlers.text.clocks import as_said, clocks_in
 from bot.services.views.calendars import CalendarView
 from bot.ui.buttons.availability import (
     AddWindow,
@@ -259,7 +259,7 @@ async def changes_in(turn: Turn, text: str) -> RulesSaid:
     profile = await turn.services.mentors.hosting(turn.tx, actor=turn.person)
     if profile is None:
         return RulesSaid()
-    text, clocks = hours_on(turn, text)
+    text, clocks = clocks_in(turn, text)
     read = partial(_read, turn, text, clocks)
     said = read(Stands(profile.hours))
     lengths = lengths_in(text) if turn.dialog.step in LENGTHS else ()
@@ -364,7 +364,7 @@ async def pick_end(turn: Turn, press: PickEnd) -> str:
 @arranging.step(typed(), at=(DAY_STEP, START, ENDS), refusals={BadHours: DAY_STEP})
 async def type_window(turn: Turn, text: str) -> Next:
     """Read hours of the day."""
-    text, clocks = hours_on(turn, text)
+    text, clocks = clocks_in(turn, text)
     spans = hours_in(text, turn.moment)
     if spans and clocks is not None:
         return Said(turn.say("clock-own", own=turn.say.zone_name), DAY_STEP)

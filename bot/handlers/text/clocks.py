@@ -40,7 +40,7 @@ def on_clock(turn: Turn, when: When, clock: Clock | None, zones: Collection[str]
     return clock.there(when, zone, turn.moment)
 
 
-def hours_on(turn: Turn, text: str) -> tuple[str, Clocks | None]:
+def clocks_in(turn: Turn, text: str) -> tuple[str, Clocks | None]:
     """Return a text about hours without the clock that it names, and that clock unless the person's shows the same."""
     clock = named_clock(text, turn.moment.when, _written_zone)
     if clock is None or clock.zone is None:
