@@ -221,6 +221,8 @@ _NEXT_WEEK = _words(
 )
 _BUT = _words("but", "কিন্তু", "তবে", "kintu", "tobe")
 _AND = re.compile(r"\s*(?:[,;\n+&]|(?<!\w)(?:and|আর|এবং|ও|ar|ebong)(?!\w))\s*", re.IGNORECASE)
+_HEAD = re.compile(r"^\s*(?:(?:hours?|slots?|times?|on|for|the|সময়|somoy)\s+)*", re.IGNORECASE)
+_OR = _words("or", "ba", "বা", "অথবা", "othoba")
 _WORD = re.compile(r"[^\s.,;:!?।()\-–]+")
 
 
@@ -269,7 +271,7 @@ def read_dates(text: str, at: Moment) -> Dates | None:
         return _but_some_hours(*parts, at)
     found = None if "?" in text else _verb(text)
     way, rest = found or (None, "")
-    rest = _without_week(rest, at)
+    rest = _without_week(_HEAD.sub("", rest), at)
     read = [at.when(part) for part in _parts(rest, at)]
     whens = [when for when in read if when is not None]
     if found is None or not whens or len(whens) < len(read) or _leftover(rest, at):
@@ -357,7 +359,7 @@ def _days_between(left: AllBut, at: Moment) -> list[tuple[dt.date, dt.date]]:
     """Read days off of which some are left out, "20-27 dec except 25": none when it is not clear which ones."""
     apart, _, kept = ("", "", left.kept) if left.before else left.kept.rpartition(",")  # in Bangla it stands before
     off = days_closed(f"{left.before} {apart} {left.after}".strip(), at)
-    days = [first + dt.timedelta(n) for first, last in off for n in range((last - first).days + 1)]
+    days = [day for span in off for day in _each_day(span)]
     kept_days = set(_named_among(days, kept, at))
     spans = list[tuple[dt.date, dt.date]]()
     for day in days if kept_days else ():
@@ -542,12 +544,23 @@ def _verb(text: str) -> tuple[Way | None, str] | None:
 
 
 def _parts(rest: str, at: Moment) -> list[str]:
-    """Cut "tomorrow 3-5pm and 7-8pm" in two; what is understood as a whole stays whole."""
+    """Cut "tomorrow 3-5pm and 7-8pm" in two; what is understood as a whole stays whole, unless it lists days."""
     whole, parts = at.when(rest), [part for part in _AND.split(rest) if part.strip()]
+    shared = parted(_OR.sub(", ", rest))  # in "25 and 26 nov 6-7pm" the month and the hours
+    of_week = len(whole.weekly or ()) if whole is not None else 0
+    if of_week < len(shared) and _name_days(shared, at):
+        return shared
     if whole is None or "unclear" in whole.assumed or _leftover(rest, at):
         return parts
     is_list = _is_of_days(whole) and all(_is_only_days(part.strip(), at) for part in parts)
     return parts if is_list else [rest]
+
+
+def _name_days(parts: Sequence[str], at: Moment) -> bool:
+    """Tell whether each of several parts names a day of its own, whether hours stand beside it or not."""
+    whens = [when for when in (at.when(part) for part in parts) if when is not None]
+    is_day = [_is_of_days(when) or (when.kind == "range" and isinstance(when.start, dt.datetime)) for when in whens]
+    return 1 < len(parts) == len(whens) and all(is_day)
 
 
 def _is_some_days(when: When) -> bool:
@@ -584,15 +597,29 @@ def _meant(way: Way | None, whens: list[When], today: dt.date) -> Dates | None:
         return Dates(again=days) if way in (Way.ALSO, None) else None
     if way == Way.CLOSED and any(map(_is_some_days, whens)):
         return Dates(needs_start=True)
-    changes: list[Override] = []
-    last: dt.date | None = None
+    changes, spans, sharing = list[Override](), list[Override](), list[dt.date]()
     for when in whens:
+        named = named_days(when, today)
+        if named is not None:
+            sharing += _each_day(named)
+            continue
+        last = spans[0].day if spans else None
         spans = list(_next_ones(when, way or Way.ALSO, today) or _spans(when, way or Way.ALSO, last))
         if not spans:
             return Dates(needs_end=True) if isinstance(when.start, dt.datetime) else None
-        changes += spans
-        last = spans[0].day
-    return Dates(tuple(changes))
+        changes += [*_on_days(spans, sharing), *spans]
+        sharing = []
+    return Dates(tuple(sorted({*changes, *_on_days(spans, sharing)}))) if changes else None
+
+
+def _on_days(spans: Sequence[Override], days: Iterable[dt.date]) -> Iterator[Override]:
+    """Return hours of one day on other days, which share them: "tomorrow and wednesday 3-5pm"."""
+    for day in days:
+        yield from (each._replace(day=day + (each.day - spans[0].day)) for each in spans)
+
+
+def _each_day(days: tuple[dt.date, dt.date]) -> list[dt.date]:
+    return [days[0] + dt.timedelta(n) for n in range((days[1] - days[0]).days + 1)]
 
 
 def _whole_days(when: When, today: dt.date) -> list[dt.date]:

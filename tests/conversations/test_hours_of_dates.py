@@ -259,3 +259,18 @@ async def test_a_holiday_of_which_hours_are_closed_stays_off(ayesha: Chatter) ->
     await ayesha.says("yes")
     await ayesha.says("block 16 december 6-7pm")
     ayesha.reads("Wed 16 Dec: then nobody can book you")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "block tomorrow and wednesday 6-7pm",
+        "কাল আর পরশু সন্ধ্যা ৬টা থেকে ৭টা বন্ধ",
+        "kal ar porshu sondha 6ta theke 7ta bondho",
+    ],
+)
+async def test_of_two_dates_with_the_same_hours_none_is_lost(ayesha: Chatter, text: str) -> None:
+    await ayesha.says(text)
+    ayesha.reads("Tue 24 Nov: closed 18:00–19:00", "Wed 25 Nov: closed 18:00–19:00")
+    await ayesha.taps("Save")
+    assert await dates(ayesha) == [(TUESDAY + dt.timedelta(days=n), Way.CLOSED, 18, 19) for n in (0, 1)]

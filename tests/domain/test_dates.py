@@ -142,6 +142,48 @@ def test_every_week_is_no_date(text: str) -> None:
     assert read(text) == Dates(is_weekly=True)
 
 
+@pytest.mark.parametrize(
+    ("text", "days", "hours"),
+    [
+        ("block tomorrow and wednesday 3-5pm", (24, 25), (15, 17)),
+        ("block today and tomorrow 6-7pm", (23, 24), (18, 19)),
+        ("close today and friday 6-7pm", (23, 27), (18, 19)),
+        ("block 6-7pm today and tomorrow", (23, 24), (18, 19)),
+        ("block today, tomorrow and wednesday 6-7pm", (23, 24, 25), (18, 19)),
+        ("block 25, 26 nov 6-7pm", (25, 26), (18, 19)),
+        ("block 25 and 26 nov 6-7pm", (25, 26), (18, 19)),
+        ("extra hours 28 and 29 nov 9-10am", (28, 29), (9, 10)),
+        ("only 5-7pm on 25 and 27 nov", (25, 27), (17, 19)),
+        ("on the 26th and 28th only 5-7pm", (26, 28), (17, 19)),
+        ("not available tomorrow or wednesday from 6 to 7pm", (24, 25), (18, 19)),
+        ("open saturday and 30 november 10-12 too", (28, 30), (10, 12)),
+        ("open fri, sat and 30 nov 10-12 too", (27, 28, 30), (10, 12)),
+        ("not free tomorrow 6-7pm and wednesday", (24, 25), (18, 19)),
+        ("কাল আর পরশু বিকেল ৩টা থেকে ৫টা বন্ধ", (24, 25), (15, 17)),
+        ("kal ar porshu bikel 3ta theke 5ta bondho", (24, 25), (15, 17)),
+        ("২৫ আর ২৬ নভেম্বর সন্ধ্যা ৬টা থেকে ৭টা বন্ধ", (25, 26), (18, 19)),
+        ("kal ba porshu bikel 3ta theke 5ta parbo na", (24, 25), (15, 17)),
+        ("block between friday and sunday 3-5pm", (27, 28, 29), (15, 17)),
+        ("block monday and tuesday 3-5pm", (23, 24), (15, 17)),
+    ],
+)
+def test_days_of_a_list_share_the_hours(text: str, days: tuple[int, ...], hours: tuple[int, int]) -> None:
+    assert [(day.day, *span) for day, _, *span in spans(text)] == [(day, *hours) for day in days]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("block tomorrow 3-5pm and 7-8pm", [(24, 15, 17), (24, 19, 20)]),
+        ("block tomorrow evening and thursday morning", [(24, 17, 21), (26, 6, 12)]),
+        ("close the 25th from 6 to 7pm and the 27th from 7 to 8pm", [(25, 18, 19), (27, 19, 20)]),
+        ("tomorrow closed 6-7pm, wednesday and thursday 3-5pm", [(24, 18, 19), (25, 15, 17), (26, 15, 17)]),
+    ],
+)
+def test_days_with_hours_of_their_own_share_none(text: str, expected: list[tuple[int, int, int]]) -> None:
+    assert [(day.day, *span) for day, _, *span in spans(text)] == expected
+
+
 def test_days_in_a_list_are_all_taken() -> None:
     assert len(days_closed("off friday and 20-27 dec", AT)) == 2
     assert len(days_closed("off between friday and sunday", AT)) == 1
