@@ -53,9 +53,13 @@ _USUAL = _words(
 _AGAIN = _words("আবার", "abar", "again", r"after\s+all")
 _DAY_OFF = r"(?:days?\s+off|off\s+days?|leave|vacations?|holidays?|chuti|chhuti|ছুটি)(?:ta|টা)?"
 _OFF_DUTY = _words(_DAY_OFF, "off", "block(?:ed)?", "closed?", "bondho", "bandho", "বন্ধ", "ছুটিতে", "chh?utite")
+_TAKES_BACK = r"(?:cancel|remove|delete|drop|undo|take\s+back|forget)"
+_OF_IT = (
+    r"(?:(?!(?:i|i['’]?m|am|is|because|as|since|sessions?|all|every\w*|and|then|tak(?:e|ing)|ar|আর|এবং)\s)[^\s,;]+\s+)"
+)
 _TAKEN_BACK = _words(
-    r"(?:cancel|remove|delete|drop|undo|take\s+back|forget)"
-    rf"(?=\s+(?:(?!i|i['’]?m|am|is|because|as|since|sessions?|and|then|tak(?:e|ing)|ar|আর|এবং)[^\s,;]+\s+){{0,4}}?{_DAY_OFF}(?!{_LETTER}))",
+    rf"{_TAKES_BACK}(?=\s+{_OF_IT}{{0,4}}?(?:{_DAY_OFF}|blocks?)(?!{_LETTER}))",
+    rf"{_TAKES_BACK}(?=\s+{_OF_IT}{{1,4}}?off(?!{_LETTER}))",
     rf"{_DAY_OFF}\s+(?:cancel|batil|bad|baad|বাতিল|বাদ|ক্যান্সেল)",
 )
 """A day off is to be none any more."""
@@ -120,6 +124,7 @@ _LASTS = re.compile(
     re.IGNORECASE,
 )
 """How long somebody is off, said before from when: "a month off from tomorrow"."""
+_EXAM_WEEK = _words(r"exams?\s+weeks?")
 _THE_DAY = re.compile(r"(?:the|this)\s+(?:whole\s+|entire\s+)?day(?=\s+off(?!\w))", re.IGNORECASE)
 _BREAK = r"(?:breaks?|biroti|বিরতি)"
 _NO_BREAK = _words(
@@ -161,7 +166,8 @@ _FILLERS = _words(
     r"im|want|wanna|need|anymore|any\s+more|lagbe|chai|n[ei]bo|rakhbo?|mash?",
     r"লাগবে|চাই|নেব(?:ো)?|নিব(?:ো)?|রাখব(?:ো)?|মাস",
     r"somoy|hobe|o|ar|ebong|actually|asole|আসলে",
-    r"puja|pujar|pujay|pujo|eide|eider|পূজা|পূজার|পূজায়|ঈদে|ঈদের",  # why, where the dates are said
+    # why, where the dates are said
+    r"puja|pujar|pujay|pujo|eide|eider|পূজা|পূজার|পূজায়|ঈদে|ঈদের|exams?|porikkh?ar?|পরীক্ষার?",
     r"আমি|আমার|আমাকে|একটু|দয়া|করে|করো|করেন|করুন|করবেন|দেন|দিন|দাও|দিবেন|দেবেন|রাখো|রাখেন|রাখুন|রাখবেন|থাকবে|থাকবো|থাকব",
     r"সময়|সময়টা|হবে|ও|আর|এবং|আছে|টা|তারিখ|তারিখে|কোনো|কোন|সেশন|বাজে|গুলো|থেকে|দিন|ভাই|আপু|কাউকে",
 )
@@ -183,6 +189,14 @@ _ASKS = _words(
 )
 _ADDS = _words(
     "also", "too", "extra", "add", "open", "this", "next", "coming", "ও", "এই", "o", "ei", "agami", "আগামী", "block"
+)
+RAMADAN = _words(
+    "রমজান(?:ে|ের|\\s+মাসে)?",
+    "রোজা(?:য়|র)?",
+    r"ramadh?an(?:\s+mash?e|\s?e)?",
+    r"ramzan(?:\s?e)?",
+    r"romjan(?:\s?e)?",
+    "roja(?:y|r)?",
 )
 _EVERY = _words(
     r"\S+গুলো(?:তে)?",
@@ -220,7 +234,7 @@ _NEXT_WEEK = _words(
     r"next\s+week", r"(?:agami|porer)\s+(?:soptah[oe]?|shoptah[oe]?)", r"(?:আগামী|পরের|সামনের)\s+সপ্তাহ(?:ে|য়)?"
 )
 _BUT = _words("but", "কিন্তু", "তবে", "kintu", "tobe")
-_AND = re.compile(r"\s*(?:[,;\n+&]|(?<!\w)(?:and|আর|এবং|ও|ar|ebong)(?!\w))\s*", re.IGNORECASE)
+_AND = re.compile(rf"\s*(?:[,;\n+&]|(?<!{_LETTER})(?:and|আর|এবং|ও|ar|ebong)(?!{_LETTER}))\s*", re.IGNORECASE)
 _HEAD = re.compile(r"^\s*(?:(?:hours?|slots?|times?|on|for|the|সময়|somoy)\s+)*", re.IGNORECASE)
 _OR = _words("or", "ba", "বা", "অথবা", "othoba")
 _WORD = re.compile(r"[^\s.,;:!?।()\-–]+")
@@ -280,13 +294,23 @@ def read_dates(text: str, at: Moment) -> Dates | None:
         return None  # "free sat and sun 3-6pm": that is every week
     if way == Way.ONLY and _PARTS_OF_DAYS.search(text):
         return None  # "only evenings, sunday to tuesday": that is every week
-    if _EVERY.search(text) or any(when.kind == "recurrence" for when in whens):
+    is_of_fast = RAMADAN.search(text) and (_is_at_prayer(whens) or _is_of_no_day(RAMADAN.sub(" ", rest), at))
+    if is_of_fast or _EVERY.search(text) or any(when.kind == "recurrence" for when in whens):
         has_hours = any(map(_has_hours, whens))
         return Dates(is_weekly=True) if way == Way.CLOSED and has_hours else None
     today = _first_day(text, at)
     meant, other = _meant(way, whens, today), _meant(way, [_in_the_other_half(when) for when in whens], today)
     is_open = meant is not None and other is not None and other.changes != meant.changes
     return replace(meant, other=other.changes) if meant and other and is_open else meant
+
+
+def _is_at_prayer(whens: Iterable[When]) -> bool:
+    return any("prayer" in when.assumed for when in whens)
+
+
+def _is_of_no_day(text: str, at: Moment) -> bool:
+    when = at.when(text)
+    return when is not None and isinstance(when.start, dt.time)
 
 
 def _without_week(rest: str, at: Moment) -> str:
@@ -497,7 +521,7 @@ def _is_of_days(when: When) -> bool:
 
 def _plain(text: str, at: Moment) -> str:
     """Return a text without a reason; how long somebody is off stands behind "off", and "the day off" is today."""
-    text = _LASTS.sub(r"\2 for \1", _for_good(_without_reason(text, at)))
+    text = _LASTS.sub(r"\2 for \1", _for_good(_without_reason(_EXAM_WEEK.sub("exams", text), at)))
     return text if at.when(text) is not None else _THE_DAY.sub("today", text)
 
 

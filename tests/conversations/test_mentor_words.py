@@ -555,3 +555,52 @@ async def test_an_ordinary_yes_confirms(world: World, said: str) -> None:
     ayesha, [farhana] = await asked(world, "Farhana")
     await ayesha.says(said)
     assert statuses(await farhana.sessions()) == [Status.CONFIRMED]
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("remove my friday off", "Fri 27 Nov: as every week again"),
+        ("undo my friday off", "Fri 27 Nov: as every week again"),
+        ("cancel my friday off", "Fri 27 Nov: as every week again"),
+        ("শুক্রবারের ছুটি বাদ দাও", "Fri 27 Nov: as every week again"),
+        ("রমজানে শুক্রবার নেব না", "Mon 8 Feb–Tue 9 Mar: Sat–Thu 18:00–21:00"),
+        ("romjane iftar er somoy bondho", "write the hours that stay"),
+        ("during ramadan only 10pm to midnight", "Mon 8 Feb–Tue 9 Mar: Every day 22:00–00:00"),
+        ("আগামী সপ্তাহে শুধু সন্ধ্যা ৭টা থেকে ৮টা", "Sun 29 Nov–Sat 5 Dec: Every day 19:00–20:00"),
+        ("leave 15 min between sessions and max 2 per day", "Free after: 15 minutes"),
+        ("slots every 20 minutes", "Start times: 20 minutes"),
+        ("exam week 6-12 december no sessions", "Sun 6 Dec–Sat 12 Dec"),
+        ("প্রতি শুক্রবার বিকাল ৪টা থেকে ৬টাও খোলা রাখুন", "Sat–Thu 18:00–21:00; Fri 16:00–21:00"),
+    ],
+)
+async def test_what_is_said_of_the_calendar_is_repeated_as_it_was_meant(
+    ayesha: Chatter, text: str, answer: str
+) -> None:
+    await ayesha.says("friday off")
+    await ayesha.says("yes")
+    await ayesha.says("/stop")
+    await ayesha.says(text)
+    ayesha.reads(answer)
+
+
+async def test_a_pause_ends_when_the_mentor_is_back(ayesha: Chatter) -> None:
+    await ayesha.says("pause bookings")
+    await ayesha.says("yes")
+    await ayesha.says("/stop")
+    await ayesha.says("i'm back")
+    ayesha.reads("Nothing has changed yet", "Students can book you again")
+
+
+async def test_all_lengths_that_are_offered_are_shown(ayesha: Chatter) -> None:
+    await ayesha.says("sessions 30 and 60 min")
+    await ayesha.says("yes")
+    await ayesha.says("/availability")
+    ayesha.reads("Sessions: 30 min, 60 min")
+    await ayesha.says("how long are my sessions?")
+    ayesha.reads("Sessions: 30 min, 60 min")
+
+
+async def test_a_day_is_no_place_though_one_sounds_so(ayesha: Chatter) -> None:
+    await ayesha.says("শুক্রবার আমি আছি")
+    ayesha.reads_nowhere("Port of Spain")

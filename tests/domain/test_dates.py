@@ -110,7 +110,9 @@ def test_several_spans_and_hours_over_midnight() -> None:
             "remove my day off on friday",
             "delete friday holiday",
         ),
-        *("friday er chuti batil", "শুক্রবারের ছুটি বাতিল"),
+        *("friday er chuti batil", "শুক্রবারের ছুটি বাতিল", "শুক্রবারের ছুটি বাদ দাও"),
+        *("remove my friday off", "remove friday off", "take back my friday off", "undo my friday off"),
+        *("cancel my friday off", "remove my block on friday"),
     ],
 )
 def test_a_date_is_like_every_week_again(text: str) -> None:
@@ -257,6 +259,8 @@ def test_of_days_off_beside_each_other_none_is_lost(text: str) -> None:
         ("২০ ও ২১ ডিসেম্বর ছুটি", ["20.12.-20.12.", "21.12.-21.12."]),
         ("kal chuti", ["24.11.-24.11."]),
         ("away until friday", ["23.11.-27.11."]),
+        ("exam week 6-12 december no sessions", ["06.12.-12.12."]),
+        ("take friday off", ["27.11.-27.11."]),
         ("I am off from 20 dec to 2 jan except 25th", ["20.12.-24.12.", "26.12.-02.01."]),
         ("off 20-27 dec except 24 and 25", ["20.12.-23.12.", "26.12.-27.12."]),
         ("off 20-27 dec except 25 dec", ["20.12.-24.12.", "26.12.-27.12."]),
@@ -289,3 +293,8 @@ def test_whole_days_off(text: str, expected: list[str]) -> None:
 )
 def test_a_text_of_which_some_is_about_something_else_takes_no_day_off(text: str) -> None:
     assert days_closed(text, AT) == []
+
+
+@pytest.mark.parametrize("text", ["romjane iftar er somoy bondho", "রমজানে ৬টা থেকে ৭টা বন্ধ", "ramadan 6-7pm closed"])
+def test_hours_of_a_whole_month_are_not_those_of_its_first_day(text: str) -> None:
+    assert read(text) == Dates(is_weekly=True)

@@ -54,7 +54,7 @@ from domain.arrangement import (
 from domain.hours import Length, require_hours
 from domain.other_clock import Clocks
 from domain.refusals import BadHours, NoHours, TooManyPeriods
-from domain.rules_in_words import RulesSaid, Stands, count_in, hours_in, lengths_in, minutes_in, read_changes
+from domain.rules_in_words import RulesSaid, Stands, count_in, hours_in, lengths_in, minutes_in, read_changes, says_back
 from domain.slots import DAY, Window
 
 RULES, RULE, PAUSE, CHECK, DAY_STEP, START, ENDS, COPY, CLOSED = (
@@ -261,7 +261,8 @@ async def changes_in(turn: Turn, text: str) -> RulesSaid:
         return RulesSaid()
     text, clocks = clocks_in(turn, text)
     read = partial(_read, turn, text, clocks)
-    said = read(Stands(profile.hours))
+    paused = says_back(text) and (await _calendar(turn)).paused
+    said = read(Stands(profile.hours, is_paused=paused))
     lengths = lengths_in(text) if turn.dialog.step in LENGTHS else ()
     if lengths and not (len(lengths) == 1 and said.changes):  # "15 minute break between sessions" is no length
         return RulesSaid((SetLengths(lengths),))
