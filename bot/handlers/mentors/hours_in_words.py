@@ -62,13 +62,13 @@ async def _week(turn: Turn, text: str, clocks: Clocks | None) -> str | None:
         raise Unanswered  # "I'm sick tomorrow, cancel rumi" is about one session
     off = _off(turn, text, await ahead(turn) if _may_cancel(ask, text) else ())
     if any(off):
-        said = await hours.begin_off(turn, off)
-        return lines([turn.say("clock-days", own=turn.say.zone_name), said]) if clocks else said
+        above = [rules.left_card(turn), turn.say("clock-days", own=turn.say.zone_name) if clocks else None]
+        return lines([*above, await hours.begin_off(turn, off)])
     if (ask is not None and ask.is_said and ask.intent != "free") or not _is_week(turn, text):
         raise Unanswered
     if named is not None and (named.people or named.topic):
         raise Unanswered
-    return await hours.begin_in_words(turn, (text, clocks))
+    return lines([rules.left_card(turn), await hours.begin_in_words(turn, (text, clocks))])
 
 
 def _may_cancel(ask: Ask | None, text: str) -> bool:

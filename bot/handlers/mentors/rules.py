@@ -35,7 +35,7 @@ from bot.ui.buttons.availability import (
     SaveChange,
 )
 from bot.ui.buttons.base import Leave, StaleButton
-from bot.ui.screen import Screen
+from bot.ui.screen import Screen, lines
 from bot.ui.screens import arranging as screens
 from bot.ui.screens.times import date_of
 from domain.arrangement import (
@@ -48,9 +48,11 @@ from domain.arrangement import (
     SetHours,
     SetLengths,
     SetRule,
+    beside,
     restored,
     stored,
 )
+from domain.asking.parts import after_opening
 from domain.hours import Length, require_hours
 from domain.other_clock import Clocks
 from domain.refusals import BadHours, NoHours, TooManyPeriods
@@ -109,6 +111,8 @@ async def _calendar(turn: Turn) -> CalendarView:
     return await turn.services.availability.calendar(turn.tx, actor=turn.person)
 
 
+CARDS = {("arranging", CHECK), ("availability", "check"), ("availability", "dates")}
+"""Where what was understood stands, and is not saved yet."""
 PAGES = (RULES, CLOSED)
 """The steps at which nothing is asked: they only show what is set."""
 TAPPED = (*PAGES, CHECK, PAUSE)
@@ -159,10 +163,14 @@ async def pick_rule(turn: Turn, press: PickRule) -> str:
 async def type_rule(turn: Turn, text: str) -> Next:
     """Read a number, or a length of time."""
     code = Rule(arranging.draft(turn).rule)
+    number = _number(turn, code, text)
+    return Said(turn.say("rule-unclear"), RULE) if number is None else _propose(turn, SetRule(code, number))
+
+
+def _number(turn: Turn, code: Rule, text: str) -> int | None:
+    """Return what a text makes of a rule that is a number."""
     number = count_in(text) if code in _COUNTS else minutes_in(text, turn.moment)
-    if number is None:
-        return Said(turn.say("rule-unclear"), RULE)
-    return _propose(turn, SetRule(code, -(-number // DAY) if code is Rule.WINDOW else number))
+    return -(-number // DAY) if code is Rule.WINDOW and number is not None else number
 
 
 def _rule(code: str) -> Rule:
@@ -224,9 +232,21 @@ async def resume(turn: Turn, _press: PickResume) -> str:
 # ── What a change means ──
 
 
+async def begin_with(turn: Turn, said: RulesSaid) -> str | None:
+    """Begin with what was said; changes that are not saved yet stay, unless they are said anew."""
+    left = left_card(turn)
+    if said.changes and (turn.dialog.conversation, turn.dialog.step) == (arranging.name, CHECK):
+        left, said = "", replace(said, changes=beside(arranging.draft(turn).restored, said.changes))
+    return lines([left, await _begin(turn, said)])
+
+
+def left_card(turn: Turn) -> str:
+    """Say that what stands on a card is not saved, when another one takes its place."""
+    return turn.say("card-left") if (turn.dialog.conversation, turn.dialog.step) in CARDS else ""
+
+
 @arranging.opening()
-async def begin_with(turn: Turn, said: RulesSaid) -> Next:
-    """Begin with what was said."""
+async def _begin(turn: Turn, said: RulesSaid) -> Next:
     if not said.changes:
         return Said(turn.say("clock-own", own=turn.say.zone_name), RULES)
     return Said(as_said(turn, said.clocks), _propose(turn, *said.changes, left=said.left))
@@ -248,9 +268,18 @@ async def save(turn: Turn, _press: SaveChange) -> Said:
     return Said(turn.say("saved"), RULES)
 
 
-@arranging.step(typed(), at=TAPPED)
-async def type_change(turn: Turn, _text: str) -> Said:
-    """Say what may be written, where nothing of it was: rules and hours in words begin anew (`hours_in_words.week`)."""
+@arranging.step(typed(), at=TAPPED, refusals={BadHours: RULES})
+async def type_change(turn: Turn, text: str) -> Next:
+    """Take another number for the one rule that was repeated, or say what may be written.
+
+    Rules and hours in words begin anew (`hours_in_words.week`).
+    """
+    changes = arranging.draft(turn).restored if turn.dialog.step == CHECK else []
+    match changes:
+        case [SetRule(code, _)]:
+            number = _number(turn, code, after_opening(text) or text)
+            if number is not None:
+                return _propose(turn, SetRule(code, number))
     return Said(turn.say("change-unclear"), turn.dialog.step)
 
 
@@ -440,6 +469,8 @@ def _date(number: int, today: dt.date) -> dt.date:
 
 
 @arranging.step(pressed(Leave))
-async def leave(turn: Turn, _press: Leave) -> str | None:
+async def leave(turn: Turn, _press: Leave) -> Next:
     """Leave everything as it is."""
+    if turn.dialog.step == CHECK:
+        return Said(turn.say("left"), RULES)
     return END if turn.dialog.step == CLOSED else RULES
