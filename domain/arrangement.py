@@ -180,6 +180,24 @@ class ChangeDates:
 Change = SetLengths | SetRule | SetHours | AddPeriod | SetHolidays | Pause | Resume
 
 
+def beside(known: Iterable[Change], new: Iterable[Change]) -> tuple[Change, ...]:
+    """Return changes with new ones, each of which takes the place of one of the same thing."""
+    said = {_subject(each): each for each in known}
+    return tuple((said | {_subject(each): each for each in new}).values())
+
+
+def _subject(change: Change) -> object:
+    match change:
+        case SetRule(rule, _):
+            return rule
+        case AddPeriod(Period(first, last, _)):
+            return first, last
+        case Pause() | Resume():
+            return Pause
+        case _:
+            return type(change)
+
+
 def require(change: Change, today: dt.date) -> None:
     """Refuse a change that makes no sense.
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from domain.limits import full, full_days, full_weeks
-from domain.slots import DAY, Interval, Period, Rules, Special, Window, free_starts, joined, runs, without
+from domain.slots import DAY, Interval, Override, Period, Rules, Special, Window, free_starts, joined, runs, without
+
+_REMEMBERED = 4096
+"""Calendars of which it is remembered which holidays are off."""
 
 
 class Why(StrEnum):
@@ -61,8 +65,9 @@ class Diary:
 
     @property
     def away(self) -> list[Interval]:
-        """When they are not there, whatever the hours say."""
-        return [*self.off, *self.holidays, *([self.pause] if self.pause else [])]
+        """When they are not there, whatever the hours of the week say."""
+        resting = holidays_off(tuple(self.holidays), self.zone, tuple(self.overrides))
+        return [*self.off, *resting, *([self.pause] if self.pause else [])]
 
     def free(self, span: Interval, *, now: int) -> Iterator[int]:
         """Find the free starts in a span, as `free_starts` does."""
@@ -78,6 +83,16 @@ class Diary:
             overrides=self.overrides,
             full=full(self.starts, self.zone, self.rules),
         )
+
+
+@lru_cache(_REMEMBERED)
+def holidays_off(
+    holidays: tuple[Interval, ...], zone: ZoneInfo, overrides: tuple[Special, ...]
+) -> tuple[Interval, ...]:
+    """Return what of public holidays is off: the hours that are said for such a date are open."""
+    said = [each for each in overrides if isinstance(each, Override)]
+    opened = [span for first, last in holidays for span in runs((), zone, first, last, said)] if said else []
+    return tuple(without(holidays, joined(opened))) if opened else holidays
 
 
 def why_closed(diary: Diary, span: Interval, *, now: int) -> list[Closed]:
@@ -107,7 +122,7 @@ def _reasons(diary: Diary, span: Interval, now: int) -> Iterator[tuple[Why, Iter
     yield Why.PAST, [(begin, now)]
     yield Why.PAUSE, [diary.pause] if diary.pause else []
     yield Why.OFF, diary.off
-    yield Why.HOLIDAY, diary.holidays
+    yield Why.HOLIDAY, holidays_off(tuple(diary.holidays), diary.zone, tuple(diary.overrides))
     yield Why.DATE, without(usual, opened)
     yield Why.PERIOD, [each for left in without(weekly, usual) for each in without([left], opened)]
     yield Why.HOURS, without([span], opened)

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from domain.asking.all_but import AllBut, all_but
+from domain.other_clock import Clocks
 from domain.slots import DAY, Override, Way, Window
 from domain.typed import parted, whole_days
 from domain.week import DAYS, PARTS
@@ -52,9 +53,13 @@ _USUAL = _words(
 _AGAIN = _words("আবার", "abar", "again", r"after\s+all")
 _DAY_OFF = r"(?:days?\s+off|off\s+days?|leave|vacations?|holidays?|chuti|chhuti|ছুটি)(?:ta|টা)?"
 _OFF_DUTY = _words(_DAY_OFF, "off", "block(?:ed)?", "closed?", "bondho", "bandho", "বন্ধ", "ছুটিতে", "chh?utite")
+_TAKES_BACK = r"(?:cancel|remove|delete|drop|undo|take\s+back|forget)"
+_OF_IT = (
+    r"(?:(?!(?:i|i['’]?m|am|is|because|as|since|sessions?|all|every\w*|and|then|tak(?:e|ing)|ar|আর|এবং)\s)[^\s,;]+\s+)"
+)
 _TAKEN_BACK = _words(
-    r"(?:cancel|remove|delete|drop|undo|take\s+back|forget)"
-    rf"(?=\s+(?:(?!i|i['’]?m|am|is|because|as|since|sessions?|and|then|tak(?:e|ing)|ar|আর|এবং)[^\s,;]+\s+){{0,4}}?{_DAY_OFF}(?!{_LETTER}))",
+    rf"{_TAKES_BACK}(?=\s+{_OF_IT}{{0,4}}?(?:{_DAY_OFF}|blocks?)(?!{_LETTER}))",
+    rf"{_TAKES_BACK}(?=\s+{_OF_IT}{{1,4}}?off(?!{_LETTER}))",
     rf"{_DAY_OFF}\s+(?:cancel|batil|bad|baad|বাতিল|বাদ|ক্যান্সেল)",
 )
 """A day off is to be none any more."""
@@ -119,6 +124,7 @@ _LASTS = re.compile(
     re.IGNORECASE,
 )
 """How long somebody is off, said before from when: "a month off from tomorrow"."""
+_EXAM_WEEK = _words(r"exams?\s+weeks?")
 _THE_DAY = re.compile(r"(?:the|this)\s+(?:whole\s+|entire\s+)?day(?=\s+off(?!\w))", re.IGNORECASE)
 _BREAK = r"(?:breaks?|biroti|বিরতি)"
 _NO_BREAK = _words(
@@ -160,7 +166,8 @@ _FILLERS = _words(
     r"im|want|wanna|need|anymore|any\s+more|lagbe|chai|n[ei]bo|rakhbo?|mash?",
     r"লাগবে|চাই|নেব(?:ো)?|নিব(?:ো)?|রাখব(?:ো)?|মাস",
     r"somoy|hobe|o|ar|ebong|actually|asole|আসলে",
-    r"puja|pujar|pujay|pujo|eide|eider|পূজা|পূজার|পূজায়|ঈদে|ঈদের",  # why, where the dates are said
+    # why, where the dates are said
+    r"puja|pujar|pujay|pujo|eide|eider|পূজা|পূজার|পূজায়|ঈদে|ঈদের|exams?|porikkh?ar?|পরীক্ষার?",
     r"আমি|আমার|আমাকে|একটু|দয়া|করে|করো|করেন|করুন|করবেন|দেন|দিন|দাও|দিবেন|দেবেন|রাখো|রাখেন|রাখুন|রাখবেন|থাকবে|থাকবো|থাকব",
     r"সময়|সময়টা|হবে|ও|আর|এবং|আছে|টা|তারিখ|তারিখে|কোনো|কোন|সেশন|বাজে|গুলো|থেকে|দিন|ভাই|আপু|কাউকে",
 )
@@ -182,6 +189,14 @@ _ASKS = _words(
 )
 _ADDS = _words(
     "also", "too", "extra", "add", "open", "this", "next", "coming", "ও", "এই", "o", "ei", "agami", "আগামী", "block"
+)
+RAMADAN = _words(
+    "রমজান(?:ে|ের|\\s+মাসে)?",
+    "রোজা(?:য়|র)?",
+    r"ramadh?an(?:\s+mash?e|\s?e)?",
+    r"ramzan(?:\s?e)?",
+    r"romjan(?:\s?e)?",
+    "roja(?:y|r)?",
 )
 _EVERY = _words(
     r"\S+গুলো(?:তে)?",
@@ -219,7 +234,9 @@ _NEXT_WEEK = _words(
     r"next\s+week", r"(?:agami|porer)\s+(?:soptah[oe]?|shoptah[oe]?)", r"(?:আগামী|পরের|সামনের)\s+সপ্তাহ(?:ে|য়)?"
 )
 _BUT = _words("but", "কিন্তু", "তবে", "kintu", "tobe")
-_AND = re.compile(r"\s*(?:[,;\n+&]|(?<!\w)(?:and|আর|এবং|ও|ar|ebong)(?!\w))\s*", re.IGNORECASE)
+_AND = re.compile(rf"\s*(?:[,;\n+&]|(?<!{_LETTER})(?:and|আর|এবং|ও|ar|ebong)(?!{_LETTER}))\s*", re.IGNORECASE)
+_HEAD = re.compile(r"^\s*(?:(?:hours?|slots?|times?|on|for|the|সময়|somoy)\s+)*", re.IGNORECASE)
+_OR = _words("or", "ba", "বা", "অথবা", "othoba")
 _WORD = re.compile(r"[^\s.,;:!?।()\-–]+")
 
 
@@ -240,6 +257,17 @@ class Dates:
     """Only some days are to stay, and nobody knows of how many."""
     other: tuple[Override, ...] = ()
     """The changes in the other half of the day, where the words tell neither morning nor evening."""
+    clocks: Clocks | None = None
+    """The clock on which the hours were said, where it is another one."""
+
+    @property
+    def needs_own_clock(self) -> bool:
+        """Whether the hours cannot be put on the own clock."""
+        return self.clocks is not None and not (self.changes or self.again)
+
+    def on_own(self, clocks: Clocks) -> Dates:
+        """Return the same with the hours on the own clock; days without hours are the own ones."""
+        return replace(self, changes=clocks.dates(self.changes), other=clocks.dates(self.other), clocks=clocks)
 
 
 def read_dates(text: str, at: Moment) -> Dates | None:
@@ -257,7 +285,7 @@ def read_dates(text: str, at: Moment) -> Dates | None:
         return _but_some_hours(*parts, at)
     found = None if "?" in text else _verb(text)
     way, rest = found or (None, "")
-    rest = _without_week(rest, at)
+    rest = _without_week(_HEAD.sub("", rest), at)
     read = [at.when(part) for part in _parts(rest, at)]
     whens = [when for when in read if when is not None]
     if found is None or not whens or len(whens) < len(read) or _leftover(rest, at):
@@ -266,13 +294,23 @@ def read_dates(text: str, at: Moment) -> Dates | None:
         return None  # "free sat and sun 3-6pm": that is every week
     if way == Way.ONLY and _PARTS_OF_DAYS.search(text):
         return None  # "only evenings, sunday to tuesday": that is every week
-    if _EVERY.search(text) or any(when.kind == "recurrence" for when in whens):
+    is_of_fast = RAMADAN.search(text) and (_is_at_prayer(whens) or _is_of_no_day(RAMADAN.sub(" ", rest), at))
+    if is_of_fast or _EVERY.search(text) or any(when.kind == "recurrence" for when in whens):
         has_hours = any(map(_has_hours, whens))
         return Dates(is_weekly=True) if way == Way.CLOSED and has_hours else None
     today = _first_day(text, at)
     meant, other = _meant(way, whens, today), _meant(way, [_in_the_other_half(when) for when in whens], today)
     is_open = meant is not None and other is not None and other.changes != meant.changes
     return replace(meant, other=other.changes) if meant and other and is_open else meant
+
+
+def _is_at_prayer(whens: Iterable[When]) -> bool:
+    return any("prayer" in when.assumed for when in whens)
+
+
+def _is_of_no_day(text: str, at: Moment) -> bool:
+    when = at.when(text)
+    return when is not None and isinstance(when.start, dt.time)
 
 
 def _without_week(rest: str, at: Moment) -> str:
@@ -345,7 +383,7 @@ def _days_between(left: AllBut, at: Moment) -> list[tuple[dt.date, dt.date]]:
     """Read days off of which some are left out, "20-27 dec except 25": none when it is not clear which ones."""
     apart, _, kept = ("", "", left.kept) if left.before else left.kept.rpartition(",")  # in Bangla it stands before
     off = days_closed(f"{left.before} {apart} {left.after}".strip(), at)
-    days = [first + dt.timedelta(n) for first, last in off for n in range((last - first).days + 1)]
+    days = [day for span in off for day in _each_day(span)]
     kept_days = set(_named_among(days, kept, at))
     spans = list[tuple[dt.date, dt.date]]()
     for day in days if kept_days else ():
@@ -483,7 +521,7 @@ def _is_of_days(when: When) -> bool:
 
 def _plain(text: str, at: Moment) -> str:
     """Return a text without a reason; how long somebody is off stands behind "off", and "the day off" is today."""
-    text = _LASTS.sub(r"\2 for \1", _for_good(_without_reason(text, at)))
+    text = _LASTS.sub(r"\2 for \1", _for_good(_without_reason(_EXAM_WEEK.sub("exams", text), at)))
     return text if at.when(text) is not None else _THE_DAY.sub("today", text)
 
 
@@ -530,12 +568,23 @@ def _verb(text: str) -> tuple[Way | None, str] | None:
 
 
 def _parts(rest: str, at: Moment) -> list[str]:
-    """Cut "tomorrow 3-5pm and 7-8pm" in two; what is understood as a whole stays whole."""
+    """Cut "tomorrow 3-5pm and 7-8pm" in two; what is understood as a whole stays whole, unless it lists days."""
     whole, parts = at.when(rest), [part for part in _AND.split(rest) if part.strip()]
+    shared = parted(_OR.sub(", ", rest))  # in "25 and 26 nov 6-7pm" the month and the hours
+    of_week = len(whole.weekly or ()) if whole is not None else 0
+    if of_week < len(shared) and _name_days(shared, at):
+        return shared
     if whole is None or "unclear" in whole.assumed or _leftover(rest, at):
         return parts
     is_list = _is_of_days(whole) and all(_is_only_days(part.strip(), at) for part in parts)
     return parts if is_list else [rest]
+
+
+def _name_days(parts: Sequence[str], at: Moment) -> bool:
+    """Tell whether each of several parts names a day of its own, whether hours stand beside it or not."""
+    whens = [when for when in (at.when(part) for part in parts) if when is not None]
+    is_day = [_is_of_days(when) or (when.kind == "range" and isinstance(when.start, dt.datetime)) for when in whens]
+    return 1 < len(parts) == len(whens) and all(is_day)
 
 
 def _is_some_days(when: When) -> bool:
@@ -572,15 +621,29 @@ def _meant(way: Way | None, whens: list[When], today: dt.date) -> Dates | None:
         return Dates(again=days) if way in (Way.ALSO, None) else None
     if way == Way.CLOSED and any(map(_is_some_days, whens)):
         return Dates(needs_start=True)
-    changes: list[Override] = []
-    last: dt.date | None = None
+    changes, spans, sharing = list[Override](), list[Override](), list[dt.date]()
     for when in whens:
+        named = named_days(when, today)
+        if named is not None:
+            sharing += _each_day(named)
+            continue
+        last = spans[0].day if spans else None
         spans = list(_next_ones(when, way or Way.ALSO, today) or _spans(when, way or Way.ALSO, last))
         if not spans:
             return Dates(needs_end=True) if isinstance(when.start, dt.datetime) else None
-        changes += spans
-        last = spans[0].day
-    return Dates(tuple(changes))
+        changes += [*_on_days(spans, sharing), *spans]
+        sharing = []
+    return Dates(tuple(sorted({*changes, *_on_days(spans, sharing)}))) if changes else None
+
+
+def _on_days(spans: Sequence[Override], days: Iterable[dt.date]) -> Iterator[Override]:
+    """Return hours of one day on other days, which share them: "tomorrow and wednesday 3-5pm"."""
+    for day in days:
+        yield from (each._replace(day=day + (each.day - spans[0].day)) for each in spans)
+
+
+def _each_day(days: tuple[dt.date, dt.date]) -> list[dt.date]:
+    return [days[0] + dt.timedelta(n) for n in range((days[1] - days[0]).days + 1)]
 
 
 def _whole_days(when: When, today: dt.date) -> list[dt.date]:

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from domain.arrangement import AddPeriod, Change, Pause, Resume, Rule, SetHolidays, SetHours, SetLengths, SetRule
-from domain.dates import closes_hours
-from domain.feasts import RAMADAN, next_feast
+from domain.dates import RAMADAN, closes_hours, weekdays_closed
+from domain.feasts import RAMADAN as FAST
+from domain.feasts import next_feast
 from domain.hours import LONGEST_NAME, Length, days_without
+from domain.other_clock import Clocks
 from domain.slots import DAY, Interval, Period, Window
 from domain.typed import adds_hours, begun_on, beside_week, weekly_hours, whole_days
 from domain.week import DAYS
@@ -34,12 +36,21 @@ def _words(*words: str) -> re.Pattern[str]:
 _BOOKINGS = (
     r"(?:(?:my|new|any|all|amar|notun|kono|আমার|নতুন|কোনো|কোন)\s+)*(?:bookings?|sessions?|calendar|বুকিং|সেশন|ক্যালেন্ডার)"
 )
+_REST = r"(?:pause|break|বিরতি|biroti)"
 _RESUME = _words(
     rf"(?:resume|restart|unpause|re-?open)(?:\s+(?:taking\s+)?{_BOOKINGS})?",
     rf"(?:(?:i['’]?m|i\s+am)\s+back\W+(?:(?:so|please|pls)\s+)*)?(?:start|take|taking|open)\s+(?:taking\s+)?{_BOOKINGS}\s+again",
     rf"{_BOOKINGS}\s+(?:আবার|abar)\s+(?:চালু|শুরু|chalu|shuru|suru|খুলে|khule|নিন|নেব|nibo)(?:\s+\S+)*",
+    rf"{_BOOKINGS}\s+(?:চালু|chalu)(?:\s+(?:কর\S*|kor\S*|দিন|den|din))?",
+    rf"(?:end|stop|finish)\s+(?:the\s+|my\s+)?{_REST}",
+    rf"(?:(?:the|my|amar|আমার)\s+)?{_REST}\s+(?:(?:is|has)\s+)?(?:over|ended|done|finished|শেষ|shesh|sesh)",
     rf"(?:আবার|abar)\s+{_BOOKINGS}\s+(?:চালু|শুরু|chalu|shuru|suru|নেব|নিব|nebo|nibo)(?:\s+\S+)*",
 )
+_BACK = _words(
+    r"(?:(?:hi|hello|ok|hey)\W+)?(?:i['’]?m|i\s+am|ami)\s+back(?:\s+(?:now|again|today))?",
+    r"(?:আমি\s+)?(?:ফিরেছি|ফিরে\s+এসেছি|ফিরে\s+আসছি)", r"(?:ami\s+)?(?:firechi|fire\s+(?:esh?echi|aschi))",
+)  # fmt: skip
+"""What ends a pause, and without one says nothing of bookings."""
 _PAUSE = _words(
     r"(?:take|taking|have|need|want)\s+a\s+(?:short\s+|long\s+)?break\s+from\s+(?:mentoring|teaching|work|this|bookings?|(?:my\s+)?sessions?)",
     r"(?:take|taking|having|need|want)\s+a\s+(?:short\s+|long\s+)?break(?=\s+(?:for|until|till)\s+(?!lunch|tea|dinner))",
@@ -59,7 +70,9 @@ _UNTIL_IT = _words("until", "till")
 _END_OF = _words("end", "শেষ", "shesh")
 _FOR = _words("for", "er jonno", "জন্য", "এর জন্য")
 _HOLIDAYS = _words(
-    r"public\s+holidays?", r"সরকারি\s+ছুটি(?:র\s+দিন)?", r"(?:sorkari|shorkari)\s+(?:chuti|chhuti)(?:r\s+din)?"
+    r"public\s+holidays?",
+    r"সরকারি\s+ছুটি(?:তে|র\s+দিন(?:গুলো(?:তে)?|ে)?)?",
+    r"(?:sorkari|shorkari)\s+(?:chuti|chhuti)(?:te|r\s+din(?:gulo(?:te)?|e)?)?",
 )
 _WORKS = _words("work", "available", "open", "on", "কাজ", "খোলা", "khola", "kaj")
 _RESTS = _words("off", "closed?", "rest", "বন্ধ", "bondho", "ছুটি")
@@ -76,10 +89,16 @@ _NONE = _words("none", "no", "nothing", "zero", "off", "না", "নেই", "�
 _NOTICE = _words(
     "notice", r"in\s+advance", r"(?:hours?|hrs?|days?|minutes?|mins?)\s+(?:ahead|before)", "আগে", "age", "নোটিশ"
 )
-_MOVES = _words("mov(?:e|ing)", "reschedul(?:e|ing)", "সরাতে", "সময় বদলাতে", "shorate", "bodlate")
-_CANCELS = _words("cancel(?:l?ing|lations?)?", "বাতিল", "batil")
+_MOVES = _words("mov(?:es?|ing)", "reschedul(?:e|ing)", "সরাতে", "সময় বদলাতে", "shorate", "bodlate")
+_CANCELS = _words("cancel(?:s|l?ing|lations?)?", "বাতিল", "batil")
 _BOOKS = _words("book(?:ed|ing|ings)?", "notice", "বুক", "বুকিং", "নোটিশ")
-_GAP = _words("buffer", "break", "gap", r"free\s+(?:before|after|between)", "বিরতি", "ফাঁক", "biroti", "fak", "gap")
+_GAP = _words(
+    "buffer", "break", "gap", r"free\s+(?:before|after|between)", "বিরতি", "ফাঁকা?", "গ্যাপ", "biroti", "fak",
+    r"between\s+(?:(?:the|my|any|two|each|all)\s+)*(?:sessions?|bookings?|meetings?|students?)",
+    r"সেশন(?:ের|গুলোর)?\s+(?:মাঝে|মাঝখানে|মধ্যে)", r"sessions?\s?(?:er|gulor)?\s+(?:majh(?:e|khane)|moddhe)",
+)  # fmt: skip
+_STARTS = _words("slots?", r"start(?:ing)?\s+times?", "স্লট", r"শুরুর\s+সময়", r"shurur\s+somoy")
+_EVERY_SO_OFTEN = _words("every", r"পর\s*পর", "অন্তর", r"por\s*por", "ontor")
 _BEFORE = _words("before", r"শুরুর\s+আগে", "shurur age")
 _LENGTH = re.compile(
     r"(\d{1,3})\s*(m|min|mins|minutes?|h|hrs?|hours?|days?|মিনিট(?:ের)?|মি|ঘণ্টার?|ঘন্টার?|দিন|ghontar?|minit(?:er)?|din)(?!\w)",
@@ -102,6 +121,7 @@ _AHEAD = _words(
 )
 _DAYS_OF = {"d": 1, "দ": 1, "w": 7, "s": 7, "স": 7, "m": 30, "ম": 30}
 """Days of a unit, by its first letter."""
+_IN_ADVANCE = _words("ahead", r"in\s+advance", "beforehand")
 _BOOKABLE = _words("bookable", r"allow\s+bookings?", r"no\s+bookings?\s+more\s+than")
 _BOOKED = _words("book(?:able|ed|ing|ings)?", "বুক", "বুকিং", "buk")
 _MINUTES_ONLY = r"(?:m|min|mins|minutes?|মিনিট(?:ের)?|minit|miniter)"
@@ -113,15 +133,12 @@ _SESSIONS_OF = re.compile(
     re.IGNORECASE,
 )
 """Sessions that may be of two lengths."""
-_RAMADAN = _words(
-    "রমজান(?:ে|ের|\\s+মাসে)?", "রোজা(?:য়|র)?", r"ramadh?an(?:\s+mash?e|e)?", "ramzan(?:e)?", "romjan(?:e)?", "roja(?:y|r)?"
-)
 _EXAMS = _words(
     r"exams?(?:\s+weeks?)?", r"পরীক্ষার?(?:\s+সপ্তাহে?)?", r"porikkh?ar?(?:\s+shoptahe?)?", "during", "in", "the", "সময়"
 )
 _SPAN = re.compile(
-    r"(?:from\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s*(?:[a-z]{3,9}|[\u0980-\u09ff]{2,9})?)\s*(?:-|–|to|থেকে|theke|till|until)\s*"
-    r"\d{1,2}(?:st|nd|rd|th)?\s*(?:[a-z]{3,9}|[\u0980-\u09ff]{2,10})(?:\s+(?:পর্যন্ত|porjonto))?",
+    r"(?:from\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s*(?:[a-z]{3,9}|[\u0980-\u09ff]{2,14})?)\s*(?:-|–|to|থেকে|theke|till|until)\s*"
+    r"\d{1,2}(?:st|nd|rd|th)?\s*(?:[a-z]{3,9}|[\u0980-\u09ff]{2,14})(?:\s+(?:পর্যন্ত|porjonto))?",
     re.IGNORECASE,
 )  # fmt: skip
 _ONLY = _words("only", "just", "শুধু", "shudhu", "sudhu")
@@ -148,15 +165,19 @@ _BEFORE_OTHERS = re.compile(
     re.IGNORECASE,
 )
 """What stands before days that are left out, or are the last of several."""
+_EXCEPT = _words("except", "excluding", "but", "without", "বাদে", "ছাড়া", "bade", "chh?ara")
 _ONWARDS = re.compile(r"(?<=week|onth)\s+onwards?$", re.IGNORECASE)  # "from next week onwards" is no later one
 _NUMBER_AT_EDGE = re.compile(r"\d{1,2}(?:st|nd|rd|th)?")
 _DAYS_AT_EDGE = re.compile(r"\d{1,2}(?:st|nd|rd|th)?\s*[-–]\s*\d{1,2}(?:st|nd|rd|th)?")
 """Days of a month beside its bare name: "20-22 december"; beside more words they are hours."""
 _MOST_NAMED = 5
+_MONTH = 27
+"""Days from the first to the last of a month, at least."""
 _EVERY = _words("every", "each", "প্রতি", "proti")
 _VAGUELY = _words(
     r"for\s+(?:now|the\s+time\s+being|a\s+while|some\s+time)", "temporarily", r"until\s+further\s+notice",
-    r"(?:after|before|during|until|till|from|since)\s+(?:my\s+|the\s+)?(?:exams?|eid|puja|holidays?|vacations?|ramadh?an|ramzan)",
+    r"(?:after|before|during|until|till|from|since)\s+(?:my\s+|the\s+)?(?:exams?|eid|puja|holidays?|vacations?)",
+    r"(?:after|before|until|till|from|since)\s+(?:the\s+)?(?:ramadh?an|ramzan)",
     r"(?:ramadh?an|ramzan|romjan|roja|eid|puja|exam|porikkh?a)(?:er|r)?\s+(?:er\s+)?(?:por|age)(?:\s+theke)?",
     r"(?:রমজান|রোজা|ঈদ|পূজা|পরীক্ষা)(?:ের|র)?\s+(?:পর|পরে|আগে|আগ)(?:\s+থেকে)?", "আপাতত", "apatoto",
     r"কিছু\s*দিন", r"kichu\s*din",
@@ -186,6 +207,8 @@ class RulesSaid:
 
     changes: tuple[Change, ...] = ()
     left: tuple[str, ...] = ()
+    clocks: Clocks | None = None
+    """The clock on which hours were said, where it is another one; no changes: they cannot be put on the own one."""
 
 
 class Stands(NamedTuple):
@@ -195,6 +218,7 @@ class Stands(NamedTuple):
     """The week: "only fridays" keeps these of it, and it holds until another one begins."""
     periods: Sequence[Period] = ()
     """Those ahead: until another week begins they hold as they are."""
+    is_paused: bool = False
 
 
 def read_changes(text: str, at: Moment, *, stands: Stands | None = None) -> RulesSaid:
@@ -209,7 +233,7 @@ def read_changes(text: str, at: Moment, *, stands: Stands | None = None) -> Rule
     text = text[:MOST].translate(_BANGLA_DIGITS)
     if "?" in text:
         return RulesSaid()
-    if _RESUME.fullmatch(text.strip(" .!।")):
+    if _RESUME.fullmatch(text.strip(" .!।")) or (stands.is_paused and says_back(text)):
         return RulesSaid((Resume(),))
     pause = _pause(text, at) if _PAUSE.search(text) else None
     if pause is not None:
@@ -221,6 +245,11 @@ def read_changes(text: str, at: Moment, *, stands: Stands | None = None) -> Rule
         return found
     period = _period(text, at, stands.hours)
     return RulesSaid((period,) if period else _from_then_on(text, at, stands))
+
+
+def says_back(text: str) -> bool:
+    """Tell whether somebody says no more than that they are back."""
+    return bool(_BACK.fullmatch(text[:MOST].strip(" .!।")))
 
 
 def count_in(text: str) -> int | None:
@@ -341,7 +370,9 @@ def _window(text: str) -> Change | None:
     """Read how far ahead one can be booked; "at least a day ahead" is a notice."""
     found = _AHEAD.search(text)
     is_limit = _AT_MOST.search(text) or _BOOKABLE.search(text)
-    if found is None or not is_limit or not _BOOKED.search(text) or _MOVES.search(text) or _CANCELS.search(text):
+    if found is None or not is_limit or _MOVES.search(text) or _CANCELS.search(text):
+        return None
+    if not _BOOKED.search(text) and not (_IN_ADVANCE.search(text) and _AT_MOST.match(text.strip())):
         return None
     number = int(found[1]) if found[1].isdigit() else _NUMBERS.get(found[1].lower(), 1)
     return SetRule(Rule.WINDOW, number * _DAYS_OF[found[2][0].lower()])
@@ -366,12 +397,14 @@ def _limit(part: str, text: str) -> Change | None:
 
 
 def _length_rule(part: str, text: str, at: Moment) -> Change | None:
-    """Read a buffer or a notice; "20 minutes" alone is neither."""
+    """Read a buffer, a notice or how far starts lie apart; "20 minutes" alone is none of it."""
     minutes, gap = _length(part), _GAP.search(part)
     if minutes is None:
         return None
     if gap is not None:
         return SetRule(Rule.BEFORE if _BEFORE.search(part) else Rule.AFTER, _length_of(gap, at) or minutes)
+    if _STARTS.search(part) and _EVERY_SO_OFTEN.search(part):
+        return SetRule(Rule.STEP, minutes)
     if _NOTICE.search(text) and (_BOOKS.search(part) or _MOVES.search(part) or _CANCELS.search(part)):
         return SetRule(_notice_of(part), minutes)
     return None
@@ -400,7 +433,7 @@ def _length(text: str) -> int | None:
 def _period(text: str, at: Moment, usual: Sequence[Window]) -> Change | None:
     """Read days with hours of their own: the month of the fast, or days from one to another."""
     for first, last, rest in _spans(text, at):
-        hours = _hours(rest, at) or (_kept(rest, at, usual) if _ONLY.search(rest) else ())
+        hours = _hours(rest, at) or (_kept if _ONLY.search(rest) else _without)(rest, at, usual)
         if hours:
             return AddPeriod(Period(first, last, hours))
     return None
@@ -416,18 +449,36 @@ def _kept(text: str, at: Moment, usual: Sequence[Window]) -> tuple[Window, ...]:
     return tuple(window for window in usual if DAYS[window[0]] in days)
 
 
+def _without(text: str, at: Moment, usual: Sequence[Window]) -> tuple[Window, ...]:
+    """Return what "no fridays" leaves of the week; nothing when no day of it goes, or days beside those of a list."""
+    rest = text.strip(" ,:;.।")
+    if _EDGE.search(text) or _EXCEPT.search(text):
+        return ()
+    days = weekdays_closed(rest, at) or weekdays_closed(f"every {rest}", at)
+    return tuple(window for window in usual if window[0] not in days) if days else ()
+
+
 def _spans(text: str, at: Moment) -> Iterator[tuple[dt.date, dt.date, str]]:
     if _VAGUELY.search(text):
         return
-    if _RAMADAN.search(text):
-        fast = next_feast(RAMADAN, at.tz.key, at.today)
+    if RAMADAN.search(text):
+        fast = next_feast(FAST, at.tz.key, at.today)
         if fast is not None:
-            yield fast.first, fast.last, _RAMADAN.sub(" ", text)
+            yield fast.first, fast.last, RAMADAN.sub(" ", text)
         return
     found = _SPAN.search(text)
-    span = whole_days(at.when(found[0])) if found else None
+    begin = _with_month(text, found.start(), at) if found else 0
+    span = whole_days(at.when(text[begin : found.end()])) if found else None
     if found and span and span[0] < span[1]:
-        yield *span, f"{text[: found.start()]} {text[found.end() :]}"
+        yield *span, f"{text[:begin]} {text[found.end() :]}"
+
+
+def _with_month(text: str, begin: int, at: Moment) -> int:
+    """Return where the days of a text begin: with the month, if it stands before their numbers."""
+    word = text[:begin].split()[-1:]
+    named = whole_days(at.when(word[0])) if word else None
+    is_month = named is not None and (named[1] - named[0]).days >= _MONTH
+    return text.rindex(word[0], 0, begin) if is_month else begin
 
 
 def _hours(text: str, at: Moment) -> tuple[Window, ...]:
@@ -472,12 +523,13 @@ def _week_of(text: str, at: Moment, usual: Sequence[Window]) -> tuple[Window, ..
     found = weekly_hours(rest, at)
     if found and adds_hours(rest, at):
         return beside_week(usual, found[0].windows)
-    if found or not _ONLY.search(text):
+    names_days = any(_names_days(word, at) and not _is_part_of_day(word, at) for word in rest.split())
+    if not _ONLY.search(text) or (found and names_days):
         return found[0].windows if found else ()
     if not any(map(str.isdigit, rest)):
         return _kept(_OWN.sub(" ", text), at, usual)
     days = begun_on(tuple(usual))
-    found = weekly_hours(f"every day {rest}", at)
+    found = found or weekly_hours(f"every day {rest}", at)
     return tuple(each for each in found[0].windows if each[0] in days or not days) if found else ()
 
 
@@ -515,7 +567,9 @@ def _limits(text: str, at: Moment) -> Iterator[tuple[_Span, str]]:
 
 
 def _takes_hours(phrase: Sequence[str], span: _Span, at: Moment) -> bool:
-    """Tell whether a number at an end of a phrase says nothing of its days: the hours of "10-12 this month"."""
+    """Tell whether words of hours stand in a phrase: a part of the day, or a number as in "10-12 this month"."""
+    if any(_is_part_of_day(word, at) for word in phrase):
+        return True
     ends = ((phrase[0], phrase[1:]), (phrase[-1], phrase[:-1]))
     return any(any(map(str.isdigit, end)) and _days_of(" ".join(rest), at) == span for end, rest in ends)
 
@@ -542,6 +596,11 @@ def _days_of(phrase: str, at: Moment) -> _Span | None:
             return None
         least = 1 if _ONE_OF.search(phrase) else _MOST_NAMED
     return _Span(first if isinstance(first, dt.date) else at.today, last if isinstance(last, dt.date) else None, least)
+
+
+def _is_part_of_day(word: str, at: Moment) -> bool:
+    when = at.when(word)
+    return when is not None and bool(when.part or (when.rule or {}).get("part"))
 
 
 def _is_weekday(word: str, at: Moment) -> bool:

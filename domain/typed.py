@@ -54,7 +54,9 @@ _ONLY = re.compile(
     r"|(?:বদলে|পাল্টে|বদলিয়ে)|bodle|bodliye|palte)(?!\w)",
     re.IGNORECASE,
 )
-_JOINED = re.compile(r"\s*(?:[,;\n+&]|(?<!\w)(?:and|আর|এবং|ও|ar|r|ebong)(?!\w))\s*", re.IGNORECASE)
+_JOINED = re.compile(
+    r"\s*(?:[,;\n+&]|(?<![\w\u0980-\u09ff])(?:and|আর|এবং|ও|ar|r|ebong)(?![\w\u0980-\u09ff]))\s*", re.IGNORECASE
+)
 _AROUND_ITEMS = " ,"
 _BETWEEN = re.compile(r"(?<!\w)between(?!\w)", re.IGNORECASE)
 _AT_START = re.compile(
@@ -94,6 +96,7 @@ _AS_WELL = re.compile(
     r"(?<!\w)(?:too|also|as\s+well|plus|in\s+addition|add(?:itional)?|extra|আরও|aro|যোগ|jog)(?!\w)"
     r"|(?:(?<![দনযখ]া)(?<![দরখ]ি)ও|(?<!\w)o)[\s.!।]*$"  # and not that of "দাও", "করিও"
     r"|(?<=বার)ে?ও(?![\w\u0980-\u09ff])|(?<=bar)e?o(?!\w)"
+    r"|(?:প্রতি|proti|every|each)\s.*(?:টাও(?![\w\u0980-\u09ff])|\dtao(?!\w))"
     r"|(?<=bar)\s+o(?=\s+(?:sh?okal|dupur|bikal|sh?ondha|rat|bhor|\d))"
     r"|^\s*(?:and|ar|ebong|আর|এবং)(?=\s)",
     re.IGNORECASE,

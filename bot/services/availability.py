@@ -67,7 +67,7 @@ class Availability:
         paused = row.paused and (row.resumes_on is None or row.resumes_on > today)
         periods = [(each.id, _period(each)) for each in await calendars.periods(tx, actor.id, today)]
         until = row.resumes_on if paused else None
-        return CalendarView(entry.hours, entry.rules, row.holidays, paused, until, periods)
+        return CalendarView(entry.hours, entry.rules, row.holidays, paused, until, periods, entry.offered)
 
     async def preview(
         self, tx: Transaction, *changes: Change | TakeOff | ChangeDates, actor: PersonView

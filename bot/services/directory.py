@@ -22,6 +22,7 @@ from db.queries.calendars import Basics, Whole
 from db.transaction import Transaction
 from domain.arrangement import EVER, days_in_minutes, holidays_of, pause_of
 from domain.asking import Names, Person
+from domain.closing import holidays_off
 from domain.hours import Length
 from domain.profile import BLANK, Portrait
 from domain.refusals import NotAMentor
@@ -77,8 +78,9 @@ class Entry:
 
     @property
     def away(self) -> list[Interval]:
-        """When they are not there, whatever the hours say."""
-        return [*self.off, *self.holidays, *([self.pause] if self.pause else [])]
+        """When they are not there, whatever the hours of the week say."""
+        resting = holidays_off(self.holidays, self.zone, self.overrides)
+        return [*self.off, *resting, *([self.pause] if self.pause else [])]
 
     def open(self, begin: int, end: int) -> list[Interval]:
         """Return what of [begin, end), in minutes, is within their hours, earliest first."""

@@ -26,6 +26,7 @@ from db.queries.mentors import Profile
 from db.transaction import Transaction
 from domain.audit import AuditKind
 from domain.dates import FARTHEST_OFF
+from domain.feasts import public_holidays
 from domain.hours import changed, days_without, joined_days, require_hours
 from domain.notices import Applied, Approved, Refused
 from domain.profile import LANGUAGES, LIMITS, MOST_TAGS, Field, read_tags, require_complete
@@ -311,6 +312,13 @@ class Mentors:
         rows = await calendars.overrides(tx, actor.id, self._today(actor))
         return [OverrideView(row.id, _override(row)) for row in rows]
 
+    async def holidays(self, tx: Transaction, days: Collection[dt.date], *, actor: PersonView) -> set[dt.date]:
+        """Return those of some days that are public holidays on which the actor does not work."""
+        owner = await calendars.of(tx, actor.id)
+        if owner is None or owner.calendar is None or not owner.calendar.holidays:
+            return set()
+        return {day for day, _ in public_holidays(actor.zone, {day.year for day in days})} & set(days)
+
     async def preview_dates(
         self, tx: Transaction, new: Sequence[Override], again: Collection[dt.date] = (), *, actor: PersonView
     ) -> DatesView:
@@ -319,11 +327,13 @@ class Mentors:
         off = await calendars.time_off(tx, actor.id, self._today(actor))
         new, before = _opened(new, off), [each.override for each in ahead]
         after = changed([each for each in before if each.day not in again], new)
-        back = {*again, *(each.day for each in new if each.way != Way.CLOSED)}
+        back, days = {*again, *(each.day for each in new if each.way != Way.CLOSED)}, {each.day for each in new}
         free, touched = dict[dt.date, Sequence[Interval]](), list[SessionView]()
-        for day in sorted({*again, *(each.day for each in new)}):
-            free[day] = () if _is_off(day, off) and day not in back else hours_on(day, profile.hours, after)
-            spans = hours_on(day, profile.hours, before), free[day]
+        holidays = await self.holidays(tx, {*again, *days}, actor=actor)
+        for day in sorted({*again, *days}):
+            usual = () if day in holidays else profile.hours
+            free[day] = () if _is_off(day, off) and day not in back else hours_on(day, usual, after)
+            spans = hours_on(day, usual, before), free[day]
             hosted = await self._sessions.hosted_on(tx, day, day, actor=actor)
             touched += [view for view in hosted if _is_left_out(view, *spans, actor=actor)]
         return DatesView(new, free, touched)

@@ -11,7 +11,7 @@
 ('book', (7,), '2026-11-26T17:00:00+06:00', 'সিভি')
 """
 
-from domain.asking.agreements import agreed_to, denied_in, drops, only_heard, puts_off
+from domain.asking.agreements import agreed_to, denied_in, drops, keeps, only_heard, puts_off
 from domain.asking.edits import Edit, read_edit
 from domain.asking.no_title import no_title
 from domain.asking.parts import agrees_first, is_beside, reminders_beside, two_times, two_wishes
@@ -37,6 +37,7 @@ __all__ = [
     "hour_beside",
     "is_beside",
     "is_none_of_them",
+    "keeps",
     "no_title",
     "only_heard",
     "pick_of",

@@ -47,6 +47,13 @@ LATER = """
 """
 """What is asked is to be done at another time."""
 
+KEEP = """
+    keep | keep it | keep this | keep that | keep these | keep them | rakho | rakhen | rakhun | rakhben | eta rakhen |
+    etai rakhen | eta rakhun | rekhe den | rekhe din | rekhe dao | রাখো | রাখেন | রাখুন | রাখবেন | এটা রাখুন |
+    এটাই রাখুন | এটা রাখেন | রেখে দিন | রেখে দেন | রেখে দাও
+"""
+"""What saves that which is not saved yet; of what is there already it says that it stays."""
+
 BESIDE = """
     koro | koren | korun | kore | koiren | korben | den | din | dao | diyen | felo | felen | felun | করো | কর | করেন |
     করুন | করে | কইরেন | করবেন | দিন | দেন | দাও | দিয়েন | ফেলো | ফেলেন | ফেলুন

@@ -5,14 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from domain.asking.agreement_words import BESIDE, BESIDE_NOT, DENIED, DRAFT, HEARD, LATER, NOT, UNNEEDED, VERBS, WAIT
+from domain.asking.agreement_words import (
+    BESIDE,
+    BESIDE_NOT,
+    DENIED,
+    DRAFT,
+    HEARD,
+    KEEP,
+    LATER,
+    NOT,
+    UNNEEDED,
+    VERBS,
+    WAIT,
+)
 from domain.asking.gist import gist
 from domain.asking.gist_words import Rule
 from domain.asking.phrases import Phrases, spelled
 from domain.asking.remark_words import FILLERS, PHRASES
 from domain.asking.remarks import LONGEST
 
-_YES, _NOT, _LATER, _HEARD = "yes", "not", "later", "heard"
+_YES, _NOT, _LATER, _HEARD, _KEEP = "yes", "not", "later", "heard", "keep"
 _RULES = [Rule(verb, (verb,), _YES) for verb in VERBS]
 _DENIALS = [Rule(verb, (verb, _NOT)) for verb in VERBS if verb != WAIT]
 
@@ -57,6 +69,15 @@ def puts_off(text: str) -> bool:
     return _verb(text, [Rule(_LATER, (_LATER,), _YES)], _later()) is not None
 
 
+def keeps(text: str) -> bool:
+    """Tell whether a text only says that something is to be kept.
+
+    >>> keeps("keep it"), keeps("ji rakhen"), keeps("no, keep it"), keeps("keep friday")
+    (True, True, False, False)
+    """
+    return _verb(text, [Rule(_KEEP, (_KEEP,), _YES)], _kept()) is not None
+
+
 def only_heard(text: str) -> bool:
     """Tell whether a text may say no more than that something was read.
 
@@ -82,6 +103,12 @@ def _phrases() -> Phrases:
 @cache
 def _heard() -> Phrases:
     return Phrases({_HEARD: HEARD, "": FILLERS})
+
+
+@cache
+def _kept() -> Phrases:
+    yes = "|".join(PHRASES[kind] for kind in ("yes", "ok"))
+    return Phrases({_KEEP: KEEP, _YES: yes, "": FILLERS})
 
 
 @cache

@@ -229,3 +229,48 @@ async def test_a_session_on_a_tapped_date_is_shown_and_stays(world: World) -> No
     ayesha.reads("nobody can book you", "Next free time:", "Nabil")
     await ayesha.taps("Save")
     assert [each.status for each in await ayesha.sessions()] == [Status.CONFIRMED]
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "free"),
+    [
+        ("on 16 december only 8-9pm", "only 20:00–21:00", "20:00–21:00"),
+        ("open 16 dec 8-9pm too", "also 20:00–21:00", "20:00–21:00"),
+        ("১৬ ডিসেম্বর রাত ৮টা থেকে ৯টা খোলা", "also 20:00–21:00", "20:00–21:00"),
+        ("16 december i am available after all", "only 18:00–21:00", "18:00–21:00"),
+    ],
+)
+async def test_hours_that_are_said_for_a_public_holiday_open_it(
+    ayesha: Chatter, nabil: Chatter, text: str, said: str, free: str
+) -> None:
+    await ayesha.says("public holidays off")
+    await ayesha.says("yes")
+    await ayesha.says(text)
+    ayesha.reads(f"Wed 16 Dec: {said}", f"Wed 16 Dec: then you can be booked {free}")
+    await ayesha.taps("Save")
+    await nabil.says("book ayesha 16 december 8pm about my cv")
+    nabil.reads("Shall I book it?")
+    await nabil.says("book ayesha 16 december 9pm about my cv")
+    nabil.reads("outside the mentor’s hours")
+
+
+async def test_a_holiday_of_which_hours_are_closed_stays_off(ayesha: Chatter) -> None:
+    await ayesha.says("public holidays off")
+    await ayesha.says("yes")
+    await ayesha.says("block 16 december 6-7pm")
+    ayesha.reads("Wed 16 Dec: then nobody can book you")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "block tomorrow and wednesday 6-7pm",
+        "কাল আর পরশু সন্ধ্যা ৬টা থেকে ৭টা বন্ধ",
+        "kal ar porshu sondha 6ta theke 7ta bondho",
+    ],
+)
+async def test_of_two_dates_with_the_same_hours_none_is_lost(ayesha: Chatter, text: str) -> None:
+    await ayesha.says(text)
+    ayesha.reads("Tue 24 Nov: closed 18:00–19:00", "Wed 25 Nov: closed 18:00–19:00")
+    await ayesha.taps("Save")
+    assert await dates(ayesha) == [(TUESDAY + dt.timedelta(days=n), Way.CLOSED, 18, 19) for n in (0, 1)]

@@ -555,3 +555,96 @@ async def test_an_ordinary_yes_confirms(world: World, said: str) -> None:
     ayesha, [farhana] = await asked(world, "Farhana")
     await ayesha.says(said)
     assert statuses(await farhana.sessions()) == [Status.CONFIRMED]
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("remove my friday off", "Fri 27 Nov: as every week again"),
+        ("undo my friday off", "Fri 27 Nov: as every week again"),
+        ("cancel my friday off", "Fri 27 Nov: as every week again"),
+        ("শুক্রবারের ছুটি বাদ দাও", "Fri 27 Nov: as every week again"),
+        ("রমজানে শুক্রবার নেব না", "Mon 8 Feb–Tue 9 Mar: Sat–Thu 18:00–21:00"),
+        ("romjane iftar er somoy bondho", "write the hours that stay"),
+        ("during ramadan only 10pm to midnight", "Mon 8 Feb–Tue 9 Mar: Every day 22:00–00:00"),
+        ("আগামী সপ্তাহে শুধু সন্ধ্যা ৭টা থেকে ৮টা", "Sun 29 Nov–Sat 5 Dec: Every day 19:00–20:00"),
+        ("leave 15 min between sessions and max 2 per day", "Free after: 15 minutes"),
+        ("slots every 20 minutes", "Start times: 20 minutes"),
+        ("exam week 6-12 december no sessions", "Sun 6 Dec–Sat 12 Dec"),
+        ("প্রতি শুক্রবার বিকাল ৪টা থেকে ৬টাও খোলা রাখুন", "Sat–Thu 18:00–21:00; Fri 16:00–21:00"),
+    ],
+)
+async def test_what_is_said_of_the_calendar_is_repeated_as_it_was_meant(
+    ayesha: Chatter, text: str, answer: str
+) -> None:
+    await ayesha.says("friday off")
+    await ayesha.says("yes")
+    await ayesha.says("/stop")
+    await ayesha.says(text)
+    ayesha.reads(answer)
+
+
+async def test_a_pause_ends_when_the_mentor_is_back(ayesha: Chatter) -> None:
+    await ayesha.says("pause bookings")
+    await ayesha.says("yes")
+    await ayesha.says("/stop")
+    await ayesha.says("i'm back")
+    ayesha.reads("Nothing has changed yet", "Students can book you again")
+
+
+async def test_all_lengths_that_are_offered_are_shown(ayesha: Chatter) -> None:
+    await ayesha.says("sessions 30 and 60 min")
+    await ayesha.says("yes")
+    await ayesha.says("/availability")
+    ayesha.reads("Sessions: 30 min, 60 min")
+    await ayesha.says("how long are my sessions?")
+    ayesha.reads("Sessions: 30 min, 60 min")
+
+
+async def test_a_day_is_no_place_though_one_sounds_so(ayesha: Chatter) -> None:
+    await ayesha.says("শুক্রবার আমি আছি")
+    ayesha.reads_nowhere("Port of Spain")
+
+
+@pytest.mark.parametrize(
+    ("card", "text", "shown"),
+    [
+        ("at most 3 sessions a day", "also 10 min break after", ("Most a day: 3", "Free after: 10 minutes")),
+        ("at most 3 sessions a day", "ও ১০ মিনিট বিরতি", ("Most a day: 3", "Free after: 10 minutes")),
+        ("at most 3 sessions a day", "no 4", ("Most a day: 4",)),
+        ("at most 3 sessions a day", "bananas", ("I didn’t get that", "Most a day: 3")),
+        ("at most 3 sessions a day", "weekdays 8-10pm", ("the card before is not saved", "Sun–Thu 20:00–22:00")),
+        ("weekdays 7-9pm", "45 min", ("I didn’t get that", "Sun–Thu 19:00–21:00")),
+        ("weekdays 7-9pm", "tell nabil hello", ("I didn’t get that", "Sun–Thu 19:00–21:00")),
+        ("weekdays 7-9pm", "make it 8-10", ("Sun–Thu 20:00–22:00",)),
+        ("weekdays 7-9pm", "না, ৮-১০", ("Sun–Thu 20:00–22:00",)),
+        ("weekdays 7-9pm", "off friday", ("Sun–Thu 19:00–21:00", "Days off (whole days): Fri 27 Nov")),
+        ("weekdays 7-9pm", "block tomorrow 7-8pm", ("the card before is not saved", "Tue 24 Nov: closed")),
+        ("off 20-27 dec", "also at most 3 a day", ("the card before is not saved", "Most a day: 3")),
+        ("block tomorrow 6-7pm", "45 min", ("I didn’t get that", "Tue 24 Nov: closed 18:00–19:00")),
+        ("block tomorrow 6-7pm", "block wednesday 7-8pm too", ("Tue 24 Nov: closed", "Wed 25 Nov: closed")),
+        ("block tomorrow 6-7pm", "off friday", ("the card before is not saved", "Fri 27 Nov")),
+    ],
+)
+async def test_what_stands_on_a_card_is_never_lost_without_a_word(
+    ayesha: Chatter, card: str, text: str, shown: tuple[str, ...]
+) -> None:
+    await ayesha.says(card)
+    await ayesha.says(text)
+    ayesha.reads("Nothing has changed yet", *shown)
+    ayesha.sees_buttons("Save")
+
+
+@pytest.mark.parametrize("card", ["at most 3 sessions a day", "weekdays 7-9pm", "block tomorrow 6-7pm"])
+@pytest.mark.parametrize("text", ["keep it", "ji rakhen", "রাখুন"])
+async def test_what_is_to_be_kept_is_saved(ayesha: Chatter, card: str, text: str) -> None:
+    await ayesha.says(card)
+    await ayesha.says(text)
+    ayesha.reads("Saved.")
+
+
+@pytest.mark.parametrize("card", ["at most 3 sessions a day", "weekdays 7-9pm", "off 20-27 dec"])
+async def test_a_card_that_is_left_says_that_nothing_changed(ayesha: Chatter, card: str) -> None:
+    await ayesha.says(card)
+    await ayesha.says("no")
+    ayesha.reads("Nothing changed")

@@ -140,7 +140,10 @@ class Clock:
         )
 
     def is_free(self, at: int) -> bool:
-        away = any(start <= at < end for start, end in self.diary.away)
+        wall, diary = self.wall(at), self.diary
+        away = any(start <= at < end for start, end in (*diary.off, *([diary.pause] if diary.pause else [])))
+        rests = any(start <= at < end for start, end in diary.holidays)
+        away |= rests and not self.is_said(wall.date(), wall.hour * 60 + wall.minute)
         gap = self.rules.before + self.rules.buffer
         return not away and not any(start - gap <= at < end + gap for start, end in self.diary.busy)
 
@@ -174,6 +177,12 @@ class Clock:
             and not self.is_week_full(start)
         }
 
+    def is_said(self, day: dt.date, of_day: int) -> bool:
+        """Whether it is said of the date itself that a minute is open."""
+        said = [each for each in self.diary.overrides if isinstance(each, Override) and each.day == day]
+        ways = {each.way for each in said if each.start <= of_day < each.end}
+        return bool(ways) and Way.CLOSED not in ways
+
     def why(self, at: int) -> Why:
         """The first rule that closes a minute."""
         wall, diary = self.wall(at), self.diary
@@ -183,7 +192,7 @@ class Clock:
             Why.PAST: at < self.now,
             Why.PAUSE: diary.pause is not None and diary.pause[0] <= at < diary.pause[1],
             Why.OFF: any(start <= at < end for start, end in diary.off),
-            Why.HOLIDAY: any(start <= at < end for start, end in diary.holidays),
+            Why.HOLIDAY: any(start <= at < end for start, end in diary.holidays) and not self.is_said(day, of_day),
             Why.DATE: usual and not is_open,
             Why.PERIOD: self.in_hours(tuple(diary.hours), day, of_day) and not usual and not is_open,
             Why.HOURS: not is_open,

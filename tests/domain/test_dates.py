@@ -110,7 +110,9 @@ def test_several_spans_and_hours_over_midnight() -> None:
             "remove my day off on friday",
             "delete friday holiday",
         ),
-        *("friday er chuti batil", "শুক্রবারের ছুটি বাতিল"),
+        *("friday er chuti batil", "শুক্রবারের ছুটি বাতিল", "শুক্রবারের ছুটি বাদ দাও"),
+        *("remove my friday off", "remove friday off", "take back my friday off", "undo my friday off"),
+        *("cancel my friday off", "remove my block on friday"),
     ],
 )
 def test_a_date_is_like_every_week_again(text: str) -> None:
@@ -140,6 +142,48 @@ def test_of_the_only_days_nobody_knows_for_how_long(text: str) -> None:
 @pytest.mark.parametrize("text", ["every friday 2-4pm closed", "fridays 2-4pm off", "প্রতি শুক্রবার দুপুর ২টা থেকে ৪টা বন্ধ"])
 def test_every_week_is_no_date(text: str) -> None:
     assert read(text) == Dates(is_weekly=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "days", "hours"),
+    [
+        ("block tomorrow and wednesday 3-5pm", (24, 25), (15, 17)),
+        ("block today and tomorrow 6-7pm", (23, 24), (18, 19)),
+        ("close today and friday 6-7pm", (23, 27), (18, 19)),
+        ("block 6-7pm today and tomorrow", (23, 24), (18, 19)),
+        ("block today, tomorrow and wednesday 6-7pm", (23, 24, 25), (18, 19)),
+        ("block 25, 26 nov 6-7pm", (25, 26), (18, 19)),
+        ("block 25 and 26 nov 6-7pm", (25, 26), (18, 19)),
+        ("extra hours 28 and 29 nov 9-10am", (28, 29), (9, 10)),
+        ("only 5-7pm on 25 and 27 nov", (25, 27), (17, 19)),
+        ("on the 26th and 28th only 5-7pm", (26, 28), (17, 19)),
+        ("not available tomorrow or wednesday from 6 to 7pm", (24, 25), (18, 19)),
+        ("open saturday and 30 november 10-12 too", (28, 30), (10, 12)),
+        ("open fri, sat and 30 nov 10-12 too", (27, 28, 30), (10, 12)),
+        ("not free tomorrow 6-7pm and wednesday", (24, 25), (18, 19)),
+        ("কাল আর পরশু বিকেল ৩টা থেকে ৫টা বন্ধ", (24, 25), (15, 17)),
+        ("kal ar porshu bikel 3ta theke 5ta bondho", (24, 25), (15, 17)),
+        ("২৫ আর ২৬ নভেম্বর সন্ধ্যা ৬টা থেকে ৭টা বন্ধ", (25, 26), (18, 19)),
+        ("kal ba porshu bikel 3ta theke 5ta parbo na", (24, 25), (15, 17)),
+        ("block between friday and sunday 3-5pm", (27, 28, 29), (15, 17)),
+        ("block monday and tuesday 3-5pm", (23, 24), (15, 17)),
+    ],
+)
+def test_days_of_a_list_share_the_hours(text: str, days: tuple[int, ...], hours: tuple[int, int]) -> None:
+    assert [(day.day, *span) for day, _, *span in spans(text)] == [(day, *hours) for day in days]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("block tomorrow 3-5pm and 7-8pm", [(24, 15, 17), (24, 19, 20)]),
+        ("block tomorrow evening and thursday morning", [(24, 17, 21), (26, 6, 12)]),
+        ("close the 25th from 6 to 7pm and the 27th from 7 to 8pm", [(25, 18, 19), (27, 19, 20)]),
+        ("tomorrow closed 6-7pm, wednesday and thursday 3-5pm", [(24, 18, 19), (25, 15, 17), (26, 15, 17)]),
+    ],
+)
+def test_days_with_hours_of_their_own_share_none(text: str, expected: list[tuple[int, int, int]]) -> None:
+    assert [(day.day, *span) for day, _, *span in spans(text)] == expected
 
 
 def test_days_in_a_list_are_all_taken() -> None:
@@ -215,6 +259,8 @@ def test_of_days_off_beside_each_other_none_is_lost(text: str) -> None:
         ("২০ ও ২১ ডিসেম্বর ছুটি", ["20.12.-20.12.", "21.12.-21.12."]),
         ("kal chuti", ["24.11.-24.11."]),
         ("away until friday", ["23.11.-27.11."]),
+        ("exam week 6-12 december no sessions", ["06.12.-12.12."]),
+        ("take friday off", ["27.11.-27.11."]),
         ("I am off from 20 dec to 2 jan except 25th", ["20.12.-24.12.", "26.12.-02.01."]),
         ("off 20-27 dec except 24 and 25", ["20.12.-23.12.", "26.12.-27.12."]),
         ("off 20-27 dec except 25 dec", ["20.12.-24.12.", "26.12.-27.12."]),
@@ -247,3 +293,8 @@ def test_whole_days_off(text: str, expected: list[str]) -> None:
 )
 def test_a_text_of_which_some_is_about_something_else_takes_no_day_off(text: str) -> None:
     assert days_closed(text, AT) == []
+
+
+@pytest.mark.parametrize("text", ["romjane iftar er somoy bondho", "রমজানে ৬টা থেকে ৭টা বন্ধ", "ramadan 6-7pm closed"])
+def test_hours_of_a_whole_month_are_not_those_of_its_first_day(text: str) -> None:
+    assert read(text) == Dates(is_weekly=True)

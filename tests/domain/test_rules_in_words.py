@@ -83,6 +83,24 @@ def read(text: str, *, periods: Sequence[Period] = ()) -> RulesSaid:
         ("i'm back, open bookings again", Resume()),
         ("close on public holidays", SetHolidays(on=True)),
         ("public holidays open", SetHolidays(on=False)),
+        *(
+            (text, SetHolidays(on=True))
+            for text in ("সরকারি ছুটিতে বন্ধ", "sorkari chutite bondho", "সরকারি ছুটির দিনে বন্ধ")
+        ),
+        *(
+            (text, Resume())
+            for text in ("end the pause", "the break is over", "বুকিং চালু করুন", "বিরতি শেষ", "biroti shesh")
+        ),
+        *(
+            (text, SetRule(Rule.AFTER, 10))
+            for text in ("leave 10 minutes between sessions", "dui session er majhe 10 minute")
+        ),
+        ("দুই সেশনের মাঝে ১০ মিনিট গ্যাপ রাখবেন", SetRule(Rule.AFTER, 10)),
+        ("not more than 3 weeks ahead", SetRule(Rule.WINDOW, 21)),
+        *(
+            (text, SetRule(Rule.STEP, 20))
+            for text in ("slots every 20 minutes", "২০ মিনিট পর পর স্লট", "20 min por por slot")
+        ),
         ("2-12 dec only fridays", AddPeriod(Period(DECEMBER.replace(day=2), DECEMBER.replace(day=12), FRIDAY[:1]))),
         ("exams 1-14 dec: sat 10am-12pm", AddPeriod(Period(DECEMBER, DECEMBER.replace(day=14), ((5, 600, 720),)))),
     ],
@@ -106,6 +124,15 @@ def test_a_rule_is_read(text: str, expected: Change) -> None:
         "book karim 2 weeks before",
         "i have sessions 6 and 7 pm",
         "কাল ছুটি",
+        *(
+            "i'm back",
+            "break is at 5",
+            "a free slot in 20 minutes",
+            "remind me every 20 minutes",
+            "off friday and 20-27 dec",
+            "off 20-27 dec except friday",
+            "can we meet 2 weeks ahead",
+        ),
     ],
 )
 def test_what_is_about_something_else_is_no_rule(text: str) -> None:
@@ -140,6 +167,12 @@ def test_a_number_a_length_and_hours_are_read_alone() -> None:
 ROBI = tuple((day, 1200, 1320) for day in (0, 1, 2, 3, 6))
 """Sunday to Thursday, 8 to 10 PM."""
 SATURDAY = ((5, 600, 720),)
+LATE = tuple((day, 1320, 1440) for day in range(7))
+IN_RAMADAN = (
+    *("during ramadan 10pm to midnight", "during ramadan only 10pm to 12am", "in ramadan only 10pm-12am"),
+    *("৮ ফেব্রুয়ারি থেকে ৯ মার্চ রাত ১০টা থেকে ১২টা", "from 8 feb to 9 march 10pm to midnight"),
+    "ফেব্রুয়ারির ৮ তারিখ থেকে ৯ মার্চ পর্যন্ত তারাবির পর রাত ১০টা থেকে ১২টা",
+)
 
 
 @pytest.mark.parametrize(
@@ -169,6 +202,15 @@ SATURDAY = ((5, 600, 720),)
         ("ডিসেম্বর মাসে শুধু শনিবার সকাল ১০টা থেকে ১২টা", "2026-12-01", "2026-12-31", SATURDAY),
         ("15 december porjonto shudhu shonibar sokal 10ta theke 12ta", "2026-11-23", "2026-12-15", SATURDAY),
         ("agami 2 soptaho robi theke brihospoti rat 8ta theke 10ta", "2026-11-24", "2026-12-07", ROBI),
+        ("আগামী সপ্তাহে শুধু সন্ধ্যা ৭টা থেকে ৮টা", "2026-11-29", "2026-12-05", [(4, 1140, 1200), (6, 1140, 1200)]),
+        ("agami soptahe shudhu rat 8ta theke 9ta", "2026-11-29", "2026-12-05", [(4, 1200, 1260), (6, 1200, 1260)]),
+        ("ei mashe shudhu rat 9ta theke 10ta", "2026-11-23", "2026-11-30", [(4, 1260, 1320), (6, 1260, 1320)]),
+        ("এই সপ্তাহে শুধু রাত ৮টা থেকে ১০টা খোলা", "2026-11-23", "2026-11-28", [(4, 1200, 1320), (6, 1200, 1320)]),
+        ("next week only evenings 7-8", "2026-11-29", "2026-12-05", [(4, 1140, 1200), (6, 1140, 1200)]),
+        ("ramadan e shukrobar off", "2027-02-08", "2027-03-09", FRIDAY[1:]),
+        ("রমজানে শুক্রবার নেব না", "2027-02-08", "2027-03-09", FRIDAY[1:]),
+        ("no fridays in ramadan", "2027-02-08", "2027-03-09", FRIDAY[1:]),
+        *((text, "2027-02-08", "2027-03-09", LATE) for text in IN_RAMADAN),
     ],
 )
 def test_hours_that_end_are_those_of_a_period(text: str, first: str, last: str, hours: Sequence[Window]) -> None:
@@ -264,6 +306,11 @@ def test_what_begins_or_ends_on_no_day_is_no_period(text: str) -> None:
             [SetRule(Rule.DAY, 3), SetRule(Rule.AFTER, 10)],
         ),
         ("weekdays 8-10pm and at most 3 a day", [SetRule(Rule.DAY, 3), SetHours(ROBI)]),
+        ("leave 15 min between sessions and max 2 per day", [SetRule(Rule.AFTER, 15), SetRule(Rule.DAY, 2)]),
+        (
+            "i want 2 hours notice before anybody cancels, one day for moves and 4 hours for bookings",
+            [SetRule(Rule.CANCEL, 120), SetRule(Rule.MOVE, 1440), SetRule(Rule.NOTICE, 240)],
+        ),
     ],
 )
 def test_each_rule_of_a_sentence_is_read(text: str, expected: Sequence[Change]) -> None:
@@ -272,3 +319,10 @@ def test_each_rule_of_a_sentence_is_read(text: str, expected: Sequence[Change]) 
 
 def test_what_stands_beside_a_rule_and_is_not_understood_is_told() -> None:
     assert read("at most 3 a day, 20 for the others") == RulesSaid((SetRule(Rule.DAY, 3),), ("20 for the others",))
+
+
+@pytest.mark.parametrize("text", ["i'm back", "I am back now", "আমি ফিরে এসেছি", "ami fire eshechi"])
+def test_whoever_is_back_ends_their_pause(text: str) -> None:
+    at = Moment(NOW, DHAKA, workdays("Asia/Dhaka"))
+    assert read_changes(text, at, stands=Stands(FRIDAY, is_paused=True)) == RulesSaid((Resume(),))
+    assert read_changes(text, at, stands=Stands(FRIDAY)) == RulesSaid()

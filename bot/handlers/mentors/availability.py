@@ -248,6 +248,6 @@ async def take_about(turn: Turn, text: str) -> Said:
 
 
 @availability.step(pressed(Leave))
-async def leave(_turn: Turn, _press: Leave) -> str:
+async def leave(turn: Turn, _press: Leave) -> Said:
     """Leave it as it is."""
-    return OVERVIEW
+    return Said(turn.say("left") if turn.dialog.step in (CHECK, DATES, PASTED) else "", OVERVIEW)

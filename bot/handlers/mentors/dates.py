@@ -6,10 +6,12 @@ What was chosen is said back as typed dates are, and saved with one tap.
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from bot.flow.conversation import Next, Said, pressed, typed
 from bot.flow.turn import Turn
 from bot.handlers.mentors.availability import CHECK, DATES, HOURS, OFF, PICK, availability, hosting, saved, spans_of
+from bot.handlers.text.clocks import as_said, clocks_in
 from bot.ui.buttons.availability import (
     ChooseDates,
     DatesOf,
@@ -28,7 +30,7 @@ from domain.arrangement import ChangeDates
 from domain.dates import FARTHEST_OFF, Dates, runs_of_days, settled
 from domain.refusals import BadHours
 from domain.rules_in_words import hours_in
-from domain.slots import Interval, Override, Way
+from domain.slots import Interval, Override, Way, hours_on
 
 
 @availability.opening()
@@ -39,17 +41,31 @@ async def begin_dates(turn: Turn, dates: Dates) -> Next:
 
 async def repeat_dates(turn: Turn, dates: Dates) -> Next:
     """Go to what was understood, or ask for what is missing."""
-    dates = settled(dates, (await hosting(turn)).hours)
+    dates = await _with_holidays(turn, settled(dates, (await hosting(turn)).hours))
     if dates.is_weekly:
         return Said(turn.say("date-weekly"), HOURS)
-    needs = (("date-from", dates.needs_start), ("date-until", dates.needs_end), ("date-others", dates.needs_days))
+    needs = (
+        ("date-from", dates.needs_start),
+        ("date-until", dates.needs_end),
+        ("date-others", dates.needs_days),
+        ("clock-own", dates.needs_own_clock),
+    )
     missing = next((key for key, is_needed in needs if is_needed), None)
     if missing is not None:
-        return Said(turn.say(missing), OFF)
+        return Said(turn.say(missing, own=turn.say.zone_name), OFF)
     draft = availability.draft(turn)
     draft.spans, draft.other = spans_of(dates.changes), spans_of(dates.other)
     draft.again = [day.isoformat() for day in dates.again]
-    return DATES
+    return Said(as_said(turn, dates.clocks), DATES)
+
+
+async def _with_holidays(turn: Turn, dates: Dates) -> Dates:
+    """Let public holidays have the hours of every week as their own: like every week they would be off."""
+    days = await turn.services.mentors.holidays(turn.tx, dates.again, actor=turn.person)
+    usual = (await hosting(turn)).hours if days else ()
+    opened = [Override(day, Way.ONLY, *span) for day in sorted(days) for span in hours_on(day, usual, ())]
+    again = {*dates.again} - {each.day for each in opened}
+    return replace(dates, changes=(*dates.changes, *opened), again=tuple(sorted(again))) if opened else dates
 
 
 @availability.screen(DATES)
@@ -135,7 +151,7 @@ async def toggle_date(turn: Turn, press: ToggleDate) -> str:
 
 
 @availability.step(pressed(PickWay), at=PICK)
-async def pick_way(turn: Turn, press: PickWay) -> str:
+async def pick_way(turn: Turn, press: PickWay) -> Next:
     """Take what becomes of the dates; where hours are meant, ask which."""
     draft = availability.draft(turn)
     if press.code not in screens.WAYS or not draft.picked:
@@ -145,8 +161,7 @@ async def pick_way(turn: Turn, press: PickWay) -> str:
         draft.off = [[first.isoformat(), last.isoformat()] for first, last in runs_of_days(draft.chosen_dates)]
         return CHECK
     if press.code == "again":
-        draft.again = draft.picked
-        return DATES
+        return await repeat_dates(turn, Dates(again=tuple(draft.chosen_dates)))
     draft.way = press.code
     return SPAN
 
@@ -167,7 +182,10 @@ async def pick_span(turn: Turn, press: PickSpan) -> str:
 @availability.step(typed(), at=SPAN)
 async def type_spans(turn: Turn, text: str) -> Next:
     """Read hours."""
+    text, clocks = clocks_in(turn, text)
     spans = hours_in(text, turn.moment)
+    if spans and clocks is not None:
+        return Said(turn.say("clock-own", own=turn.say.zone_name), SPAN)
     return _change(turn, spans) if spans else Said(turn.say("day-unclear"), SPAN)
 
 

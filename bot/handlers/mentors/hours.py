@@ -5,7 +5,9 @@ Both may be typed wherever they are shown: the bot repeats what it understood be
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.flow.conversation import END, Next, Said, pressed, typed
 from bot.flow.turn import Turn
@@ -23,11 +25,13 @@ from bot.handlers.mentors.availability import (
     spans_of,
 )
 from bot.handlers.mentors.dates import repeat_dates
-from bot.handlers.text.contents import alone, correction_in, dates_in, is_whole
+from bot.handlers.mentors.rules import left_card
+from bot.handlers.text.clocks import as_said, clocks_in
+from bot.handlers.text.contents import alone, correction_in, dates_in, is_bare_time, is_whole
 from bot.services.views.sessions import SessionView
 from bot.ui.buttons.availability import OpenHours, OpenTimeOff, PickHours, PickReading, RemoveTimeOff, SaveTyped
 from bot.ui.buttons.base import StaleButton
-from bot.ui.screen import Screen
+from bot.ui.screen import Screen, lines
 from bot.ui.screens import availability as screens
 from bot.ui.screens import company as companies
 from bot.ui.screens import profile as profiles
@@ -36,6 +40,7 @@ from domain.arrangement import SetHours, TakeOff
 from domain.asking.parts import after_opening
 from domain.dates import Dates, closes_hours, corrected, days_alone, days_closed, named_days
 from domain.hours import PRESETS, joined_days
+from domain.other_clock import Clocks
 from domain.refusals import BadHours
 from domain.rules_in_words import says_vaguely_when
 from domain.slots import Way, Window
@@ -95,9 +100,25 @@ async def type_hours(turn: Turn, text: str) -> Next:
     """Read hours, days off or both, and repeat what was understood."""
     dates = dates_in(turn, text)
     if dates is not None and (not _of_week(turn) or _takes_away(dates)):
-        return await repeat_dates(turn, dates)
+        said = tuple(availability.draft(turn).overrides) if turn.dialog.step == DATES else ()
+        is_same = {each.way for each in said} == {each.way for each in dates.changes}
+        if said and is_same and words.says_as_well(text):
+            other = (*said, *dates.other) if dates.other else ()
+            return await repeat_dates(turn, replace(dates, changes=(*said, *dates.changes), other=other))
+        return _with(left_card(turn), await repeat_dates(turn, dates))
     if _is_corrected(turn, text):
         return turn.dialog.step
+    return await _take(turn, *clocks_in(turn, text))
+
+
+def _with(above: str, said: Next) -> Next:
+    """Put words above what a step says."""
+    words_, then = (said.words, said.then) if isinstance(said, Said) else ("", said)
+    return Said(lines([above, words_]) or "", then)
+
+
+async def _take(turn: Turn, text: str, clocks: Clocks | None) -> Next:
+    """Repeat hours of every week, days off, or both."""
     draft = availability.draft(turn)
     if says_vaguely_when(text) or closes_hours(text, turn.moment):
         return Said(turn.say("hours-when" if says_vaguely_when(text) else "date-weekly"), HOURS)
@@ -106,14 +127,19 @@ async def type_hours(turn: Turn, text: str) -> Next:
     hours = words.weekly_hours(text, turn.moment)
     off = list(hours[0].off) if hours else []
     off = off or ([] if hours else _days_off(turn, said))
+    if hours and clocks is not None and clocks.said is None:
+        return Said(turn.say("clock-own", own=turn.say.zone_name), HOURS)
     if not hours and not off:
-        step = turn.dialog.step or OVERVIEW
-        return Said(turn.say("hours-unclear"), {CHECK: HOURS, DATES: OFF}.get(step, step))
-    weeks = [await _week_with(turn, each.windows, text) for each in hours]
-    draft.readings = [[list(window) for window in week] for week in weeks]
-    draft.chosen, draft.is_guess, draft.by_sun = 0, any(each.is_guess for each in hours), text != said
-    draft.off = [[first.isoformat(), last.isoformat()] for first, last in off]
-    return CHECK
+        return Said(turn.say("hours-unclear"), turn.dialog.step or OVERVIEW)
+    weeks = [await _week_with(turn, clocks.week(each.windows) if clocks else each.windows, text) for each in hours]
+    is_card = turn.dialog.step == CHECK
+    if weeks or not is_card:  # what stands on the card and is not said anew stays
+        draft.readings = [[list(window) for window in week] for week in weeks]
+        draft.chosen, draft.is_guess, draft.by_sun = 0, any(each.is_guess for each in hours), text != said
+    if off or not is_card:
+        draft.off = [[first.isoformat(), last.isoformat()] for first, last in off]
+    left = left_card(turn) if turn.dialog.step == DATES else ""
+    return _with(left, Said(as_said(turn, clocks if hours else None), CHECK))
 
 
 async def _week_with(turn: Turn, said: Sequence[Window], text: str) -> tuple[Window, ...]:
@@ -142,7 +168,7 @@ def _is_corrected(turn: Turn, text: str) -> bool:
         draft.off = [[first.isoformat(), last.isoformat()] for first, last in joined_days(days)] or draft.off
         return bool(days)
     if turn.dialog.step == CHECK and _of_week(turn):
-        return _is_without_days(turn, text)
+        return _is_without_days(turn, text) or _is_at_other_hours(turn, text)
     said = draft.overrides if turn.dialog.step == DATES and when is not None else []
     about = [each for each in said if each.day == said[-1].day] if as_well else said
     changes = corrected(about, when, today) if when is not None else ()
@@ -160,6 +186,22 @@ def _is_without_days(turn: Turn, text: str) -> bool:
         return False
     draft.readings = left
     return True
+
+
+def _is_at_other_hours(turn: Turn, text: str) -> bool:
+    """Put other hours in the place of those of each day that was repeated: "make it 8-10"."""
+    draft, rest = availability.draft(turn), after_opening(text) or text
+    days = words.begun_on(draft.windows)
+    when, has_days = correction_in(turn, text), bool(words.weekly_hours(rest, turn.moment))
+    is_time = is_bare_time(turn, rest) or (when is not None and isinstance(when.start, dt.time))
+    if has_days or not is_time:
+        return False
+    begins = min(start for day, start, _ in draft.windows if day in days)
+    read = [each.windows for each in words.weekly_hours(f"every day {rest}", turn.moment)]
+    ways = [[list(window) for window in week if window[0] in days] for week in read]
+    ways.sort(key=lambda way: abs(min(start for _, start, _ in way) - begins))
+    draft.readings, draft.chosen = ways[:1] or draft.readings, 0 if ways else draft.chosen
+    return bool(ways)
 
 
 def _days_instead(turn: Turn, text: str) -> list[words.Days]:
@@ -197,10 +239,10 @@ def answers(turn: Turn, text: str) -> bool:
 
 
 @availability.opening()
-async def begin_in_words(turn: Turn, text: str) -> Next:
-    """Begin with hours or days off that were said in the open chat."""
+async def begin_in_words(turn: Turn, said: tuple[str, Clocks | None]) -> Next:
+    """Begin with hours or days off that were said in the open chat, and the clock of it."""
     turn.dialog.step = OVERVIEW
-    return await type_hours(turn, text)
+    return await _take(turn, *said)
 
 
 @availability.opening()

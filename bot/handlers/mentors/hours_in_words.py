@@ -3,30 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 from bot.flow.turn import Turn
 from bot.handlers.mentors import hours, rules
 from bot.handlers.mentors.dates import begin_dates
 from bot.handlers.text.asks import understood
+from bot.handlers.text.clocks import clocks_in
 from bot.handlers.text.contents import alone, dates_in
 from bot.handlers.text.sessions import ahead
 from bot.handlers.text.unanswered import Unanswered
 from bot.services.views.sessions import SessionView
+from bot.ui.screen import lines
 from domain import typed as words
 from domain.arrangement import AddPeriod, SetHours
 from domain.asking import Ask
 from domain.dates import closes_hours, days_closed, says_off, takes_nobody, weekdays_closed
+from domain.other_clock import Clocks
 from domain.when import on_the_clock
 
 
-async def take_rules(turn: Turn, text: str) -> bool:
-    """Begin with a rule, a pause or a period that a mentor writes; False when the text is about something else."""
+async def take_rules(turn: Turn, text: str) -> str | None:
+    """Begin with a rule, a pause or a period that a mentor writes.
+
+    Raises:
+        Unanswered: the text is about something else.
+    """
     said = await rules.changes_in(turn, text)
     of_days = any(isinstance(change, AddPeriod | SetHours) for change in said.changes)
-    if not said.changes or (of_days and await _asks(turn, text)):
-        return False
-    await rules.begin_with(turn, said)
-    return True
+    if not (said.changes or said.clocks) or (of_days and await _asks(turn, text)):
+        raise Unanswered
+    return await rules.begin_with(turn, said)
 
 
 async def _asks(turn: Turn, text: str) -> bool:
@@ -43,20 +50,25 @@ async def week(turn: Turn, text: str) -> str | None:
     Raises:
         Unanswered: the text is none of it.
     """
+    with suppress(Unanswered):
+        return await take_rules(turn, text)
+    return await _week(turn, *clocks_in(turn, text))
+
+
+async def _week(turn: Turn, text: str, clocks: Clocks | None) -> str | None:
     ask = alone(turn, text)
-    if await take_rules(turn, text):
-        return None
     named = await understood(turn, text)
     if named is not None and named.people and named.intent in ("cancel", "move"):
         raise Unanswered  # "I'm sick tomorrow, cancel rumi" is about one session
     off = _off(turn, text, await ahead(turn) if _may_cancel(ask, text) else ())
     if any(off):
-        return await hours.begin_off(turn, off)
+        above = [rules.left_card(turn), turn.say("clock-days", own=turn.say.zone_name) if clocks else None]
+        return lines([*above, await hours.begin_off(turn, off)])
     if (ask is not None and ask.is_said and ask.intent != "free") or not _is_week(turn, text):
         raise Unanswered
     if named is not None and (named.people or named.topic):
         raise Unanswered
-    return await hours.begin_in_words(turn, text)
+    return lines([rules.left_card(turn), await hours.begin_in_words(turn, (text, clocks))])
 
 
 def _may_cancel(ask: Ask | None, text: str) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
 from bot.flow.conversation import END, Conversation, Next, Said, pressed, typed
 from bot.flow.turn import Draft, Turn
+from bot.handlers.text.clocks import as_said, clocks_in
 from bot.services.views.calendars import CalendarView
 from bot.ui.buttons.availability import (
     OpenClosed,
@@ -25,13 +26,28 @@ from bot.ui.buttons.availability import (
     SaveChange,
 )
 from bot.ui.buttons.base import Leave, StaleButton
-from bot.ui.screen import Screen
+from bot.ui.screen import Screen, lines
 from bot.ui.screens import arranging as screens
 from bot.ui.screens.times import date_of
-from domain.arrangement import Change, Pause, Resume, Rule, SetHolidays, SetHours, SetLengths, SetRule, restored, stored
+from domain.arrangement import (
+    AddPeriod,
+    Change,
+    Pause,
+    Resume,
+    Rule,
+    SetHolidays,
+    SetHours,
+    SetLengths,
+    SetRule,
+    beside,
+    restored,
+    stored,
+)
+from domain.asking.parts import after_opening
 from domain.hours import Length
+from domain.other_clock import Clocks
 from domain.refusals import BadHours, OutOfRange, TooManyPeriods
-from domain.rules_in_words import RulesSaid, Stands, count_in, lengths_in, minutes_in, read_changes
+from domain.rules_in_words import RulesSaid, Stands, count_in, lengths_in, minutes_in, read_changes, says_back
 from domain.slots import DAY, Window
 
 RULES, RULE, PAUSE, CHECK, DAY_STEP, START, ENDS, COPY, CLOSED = (
@@ -86,6 +102,8 @@ async def calendar_of(turn: Turn) -> CalendarView:
     return await turn.services.availability.calendar(turn.tx, actor=turn.person)
 
 
+CARDS = {("arranging", CHECK), ("availability", "check"), ("availability", "dates")}
+"""Where what was understood stands, and is not saved yet."""
 PAGES = (RULES, CLOSED)
 """The steps at which nothing is asked: they only show what is set."""
 TAPPED = (*PAGES, CHECK, PAUSE)
@@ -137,10 +155,14 @@ async def pick_rule(turn: Turn, press: PickRule) -> str:
 async def type_rule(turn: Turn, text: str) -> Next:
     """Read a number, or a length of time."""
     code = Rule(arranging.draft(turn).rule)
+    number = _number(turn, code, text)
+    return Said(turn.say("rule-unclear"), RULE) if number is None else propose(turn, SetRule(code, number))
+
+
+def _number(turn: Turn, code: Rule, text: str) -> int | None:
+    """Return what a text makes of a rule that is a number."""
     number = count_in(text) if code in _COUNTS else minutes_in(text, turn.moment)
-    if number is None:
-        return Said(turn.say("rule-unclear"), RULE)
-    return propose(turn, SetRule(code, -(-number // DAY) if code is Rule.WINDOW else number))
+    return -(-number // DAY) if code is Rule.WINDOW and number is not None else number
 
 
 def _rule(code: str) -> Rule:
@@ -202,10 +224,24 @@ async def resume(turn: Turn, _press: PickResume) -> str:
 # ── What a change means ──
 
 
+async def begin_with(turn: Turn, said: RulesSaid) -> str | None:
+    """Begin with what was said; changes that are not saved yet stay, unless they are said anew."""
+    left = left_card(turn)
+    if said.changes and (turn.dialog.conversation, turn.dialog.step) == (arranging.name, CHECK):
+        left, said = "", replace(said, changes=beside(arranging.draft(turn).restored, said.changes))
+    return lines([left, await _begin(turn, said)])
+
+
+def left_card(turn: Turn) -> str:
+    """Say that what stands on a card is not saved, when another one takes its place."""
+    return turn.say("card-left") if (turn.dialog.conversation, turn.dialog.step) in CARDS else ""
+
+
 @arranging.opening()
-async def begin_with(turn: Turn, said: RulesSaid) -> str:
-    """Begin with what was said."""
-    return propose(turn, *said.changes, left=said.left)
+async def _begin(turn: Turn, said: RulesSaid) -> Next:
+    if not said.changes:
+        return Said(turn.say("clock-own", own=turn.say.zone_name), RULES)
+    return Said(as_said(turn, said.clocks), propose(turn, *said.changes, left=said.left))
 
 
 @arranging.screen(CHECK)
@@ -224,9 +260,18 @@ async def save(turn: Turn, _press: SaveChange) -> Said:
     return Said(turn.say("saved"), RULES)
 
 
-@arranging.step(typed(), at=TAPPED)
-async def type_change(turn: Turn, _text: str) -> Said:
-    """Say what may be written, where nothing of it was: rules and hours in words begin anew (`hours_in_words.week`)."""
+@arranging.step(typed(), at=TAPPED, refusals={BadHours: RULES})
+async def type_change(turn: Turn, text: str) -> Next:
+    """Take another number for the one rule that was repeated, or say what may be written.
+
+    Rules and hours in words begin anew (`hours_in_words.week`).
+    """
+    changes = arranging.draft(turn).restored if turn.dialog.step == CHECK else []
+    match changes:
+        case [SetRule(code, _)]:
+            number = _number(turn, code, after_opening(text) or text)
+            if number is not None:
+                return propose(turn, SetRule(code, number))
     return Said(turn.say("change-unclear"), turn.dialog.step)
 
 
@@ -235,14 +280,28 @@ async def changes_in(turn: Turn, text: str) -> RulesSaid:
     profile = await turn.services.mentors.hosting(turn.tx, actor=turn.person)
     if profile is None:
         return RulesSaid()
-    read = partial(read_changes, text, turn.moment)
-    said = read(stands=Stands(profile.hours))
+    text, clocks = clocks_in(turn, text)
+    read = partial(_read, turn, text, clocks)
+    paused = says_back(text) and (await calendar_of(turn)).paused
+    said = read(Stands(profile.hours, is_paused=paused))
     lengths = lengths_in(text) if turn.dialog.step in LENGTHS else ()
     if lengths and not (len(lengths) == 1 and said.changes):  # "15 minute break between sessions" is no length
         return RulesSaid((SetLengths(lengths),))
     is_later = any(isinstance(each, SetHours) for each in said.changes)
     periods = [each for _, each in (await calendar_of(turn)).periods] if is_later else []
-    return read(stands=Stands(profile.hours, periods)) if periods else said
+    return read(Stands(profile.hours, periods)) if periods else said
+
+
+def _read(turn: Turn, text: str, clocks: Clocks | None, stands: Stands) -> RulesSaid:
+    """Read what a text changes; hours that were said on another clock are put on the own one."""
+    if clocks is None:
+        return read_changes(text, turn.moment, stands=stands)
+    there = stands._replace(hours=clocks.week(stands.hours, back=True))
+    said = read_changes(text, turn.moment, stands=there)
+    is_of_hours = any(isinstance(each, SetHours | AddPeriod) for each in said.changes)
+    return (
+        replace(said, changes=clocks.changes(said.changes, tuple(stands.hours)), clocks=clocks) if is_of_hours else said
+    )
 
 
 # ── Why nobody can book me ──
@@ -273,6 +332,8 @@ def _date(number: int, today: dt.date) -> dt.date:
 
 
 @arranging.step(pressed(Leave))
-async def leave(turn: Turn, _press: Leave) -> str | None:
+async def leave(turn: Turn, _press: Leave) -> Next:
     """Leave everything as it is."""
+    if turn.dialog.step == CHECK:
+        return Said(turn.say("left"), RULES)
     return END if turn.dialog.step == CLOSED else RULES

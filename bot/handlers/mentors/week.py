@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.flow.conversation import Next, Said, pressed, typed
 from bot.flow.turn import Turn
 from bot.handlers.mentors.rules import COPY, DAY_STEP, ENDS, START, arranging, propose
+from bot.handlers.text.clocks import clocks_in
 from bot.ui.buttons.availability import (
     AddWindow,
     CheckWeek,
@@ -106,7 +107,10 @@ async def pick_end(turn: Turn, press: PickEnd) -> str:
 @arranging.step(typed(), at=(DAY_STEP, START, ENDS), refusals={BadHours: DAY_STEP})
 async def type_window(turn: Turn, text: str) -> Next:
     """Read hours of the day."""
+    text, clocks = clocks_in(turn, text)
     spans = hours_in(text, turn.moment)
+    if spans and clocks is not None:
+        return Said(turn.say("clock-own", own=turn.say.zone_name), DAY_STEP)
     return _add(turn, spans) if spans else Said(turn.say("day-unclear"), DAY_STEP)
 
 

@@ -14,8 +14,8 @@ from typing import Any
 from bot.flow.conversation import END, Conversation, Next, Refusals, Said, pressed
 from bot.flow.turn import SessionDraft, Turn
 from bot.handlers.sessions.cards import OVER, open_for, show_card
-from bot.handlers.sessions.fitting import fitting
 from bot.handlers.sessions.earlier import show_earlier
+from bot.handlers.sessions.fitting import fitting
 from bot.handlers.text.asks import understood
 from bot.handlers.text.contents import impossible, time_in, wish_of
 from bot.handlers.text.foreign import in_other_words

@@ -128,7 +128,8 @@ def place_in(turn: Turn, text: str) -> Where | None:
         found, is_sure = places.in_passing(each)
         if _by_zone(turn, each) or (found and is_sure):
             return Where(each)
-        heard = heard or (Where(each, is_sure=False) if found and each != behind else None)
+        may_be = found and each != behind and turn.moment.when(each) is None  # "শুক্রবার" sounds like a port
+        heard = heard or (Where(each, is_sure=False) if may_be else None)
     return heard
 
 

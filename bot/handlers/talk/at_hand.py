@@ -12,12 +12,13 @@ from bot.handlers.talk.steps import is_free
 from bot.handlers.text.contents import time_in
 from bot.ui.buttons.after import NotHere, Talking
 from bot.ui.buttons.applicants import SendAsked
+from bot.ui.buttons.availability import SaveChange, SaveTyped
 from bot.ui.buttons.base import Leave, Press, Wizard
 from bot.ui.buttons.cards import Cancel, CancelAll, CancelAllBecause, CancelBecause, OpenCard
 from bot.ui.buttons.interviewing import NextRound, SendInvitations
 from bot.ui.buttons.moving import SendAll, SendOffer, WaitSooner
 from bot.ui.buttons.times import PickSlot
-from domain.asking import agreed_to, denied_in, puts_off
+from domain.asking import agreed_to, denied_in, keeps, puts_off
 from domain.asking.parts import clauses
 from domain.asking.words import read
 
@@ -66,11 +67,12 @@ def verbs_of(turn: Turn, press: Press) -> Sequence[str]:
 
 async def agreed(turn: Turn, text: str) -> Press | None:
     """Return the yes of the question at hand, when a text is nothing but the verb of it."""
-    verb = agreed_to(text)
-    press = yes_of((await turn.offers()).buttons) if verb is not None else None
+    verb, is_kept = agreed_to(text), keeps(text)
+    press = yes_of((await turn.offers()).buttons) if verb is not None or is_kept else None
     if press is None or not works(turn, press):
         return None
-    return press if verb in verbs_of(turn, press) else None
+    is_said = is_kept if isinstance(press, SaveChange | SaveTyped) else verb in verbs_of(turn, press)
+    return press if is_said else None
 
 
 async def waits(turn: Turn, text: str) -> bool:

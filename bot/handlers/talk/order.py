@@ -210,8 +210,8 @@ async def _of_calendar(turn: Turn, text: str) -> str | None:
     is_tapped = at[0] == "arranging" and at[1] in rules.TAPPED
     if at[0] is None or is_tapped or availability.is_page(turn):
         return await hours_in_words.week(turn, text)
-    if at[0] == "availability" and at not in AS_IT_STANDS and await hours_in_words.take_rules(turn, text):
-        return None
+    if at[0] == "availability" and at not in AS_IT_STANDS:
+        return await hours_in_words.take_rules(turn, text)
     raise Unanswered
 
 

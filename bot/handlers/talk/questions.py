@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 
 from bot.flow.turn import Turn
-from bot.handlers.mentors import requests
+from bot.handlers.mentors import requests, rules
 from bot.handlers.mentors.availability import is_page
 from bot.handlers.sessions.cards import show_requests
 from bot.handlers.talk import counts, sentences
@@ -310,9 +310,9 @@ async def hours(turn: Turn, _said: Saying) -> None:
 
 
 async def _length(turn: Turn, said: Saying) -> Remark | None:
-    """Change the length; when there is no such one, show those that there are."""
+    """Change the length; when there is no such one, and no rule is said, show those that there are."""
     instead = await _of_mentor(turn, said)
-    if said.minutes in LENGTHS:
+    if said.minutes in LENGTHS or (await rules.changes_in(turn, str(turn.text))).changes:
         return instead
     turn.show(availability.lengths(turn.say))
     return None

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.flow.turn import Turn
+from bot.handlers.mentors.availability import is_page
 from bot.handlers.start import show_dashboard
 from bot.handlers.talk import questions
 from bot.handlers.talk.others import Others
 from bot.handlers.text.asks import understood
+from bot.handlers.text.roles import is_mentor
 from bot.handlers.text.unanswered import Unanswered
+from bot.ui.screens.availability import length_words
 from domain.asking.remarks import Remark
 from domain.hours import LENGTHS
 from domain.zones import MINUTE
@@ -65,9 +68,13 @@ async def talk(turn: Turn, said: Remark, others: Others) -> str | None:
 
 
 async def length(turn: Turn, said: Remark, others: Others) -> str | None:
-    """Say how long sessions are, or the interview that comes next."""
+    """Say how long sessions are, those of a mentor to themselves, or the interview that comes next."""
     if turn.dialog.conversation is None and await questions.tell_length(turn):
         return None
+    if is_mentor(turn) and (turn.dialog.conversation is None or is_page(turn)):
+        offered = (await turn.services.availability.calendar(turn.tx, actor=turn.person)).lengths
+        named = ", ".join(length_words(turn.say, each) for each in offered)
+        return await others.line(turn, "lengths-line", lengths=named)
     return await talk(turn, said, others)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.flow.turn import Turn
 from bot.handlers.booking.draft import TOPICS, booking
 from bot.handlers.invitations.draft import interviewing
+from bot.handlers.mentors.rules import CARDS
 from bot.handlers.sessions.moves import moving
 from bot.handlers.settings.draft import YES_OR_NO
 from bot.handlers.talk.small_talk import QUESTIONS, SMALL_TALK
@@ -53,7 +54,8 @@ def is_heard(turn: Turn, said: Remark) -> bool:
     if at[0] is not None and not said.is_sure and "?" not in str(turn.text):
         return False  # with a word that nobody knows it is rather an answer: "a portfolio, and what to charge"
     if at[0] in _OWN_WORDS or at in _NAMES:
-        is_answer = at[0] == "settings" and said.kind == "no" and at[1] not in YES_OR_NO
+        is_number = at in CARDS and any(map(str.isdigit, str(turn.text)))  # "no 4" is another number
+        is_answer = said.kind == "no" and (is_number or (at[0] == "settings" and at[1] not in YES_OR_NO))
         return said.kind in _HEARD_EVERYWHERE | {"yes", "ok"} and not is_answer
     return at != ("why", "words") or said.kind in _HEARD_EVERYWHERE
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection
 from dataclasses import replace
 from zoneinfo import ZoneInfo
@@ -11,7 +12,10 @@ from bot.services import places
 from domain.asking import Names
 from domain.asking.people import called
 from domain.asking.reading import Clock, named_clock
+from domain.other_clock import Clocks
 from domain.when import When
+
+_UNIVERSAL = {"utc", "gmt"}
 
 
 def zone_of(place: str) -> ZoneInfo | None:
@@ -34,3 +38,30 @@ def on_clock(turn: Turn, when: When, clock: Clock | None, zones: Collection[str]
     if zone is None:
         return replace(when, assumed=when.assumed | {"unclear"})
     return clock.there(when, zone, turn.moment)
+
+
+def clocks_in(turn: Turn, text: str) -> tuple[str, Clocks | None]:
+    """Return a text about hours without the clock that it names, and that clock unless the person's shows the same."""
+    clock = named_clock(text, turn.moment.when, _written_zone)
+    if clock is None or clock.zone is None:
+        return text, None
+    clocks = Clocks(clock.zone if isinstance(clock.zone, ZoneInfo) else None, turn.person.tz, turn.now)
+    return " ".join(clock.text.split()), None if clocks.are_alike else clocks
+
+
+def _written_zone(place: str) -> dt.tzinfo | None:
+    """Return the zone of a place that is spelled as it is written: "bondho" is none, though a town sounds so.
+
+    That of a land with several zones is no `ZoneInfo`.
+    """
+    found, is_written = places.in_passing(place)
+    if not is_written:
+        return ZoneInfo("UTC") if place.casefold() in _UNIVERSAL else None
+    return ZoneInfo(found[0].zone) if len(found) == 1 else dt.UTC
+
+
+def as_said(turn: Turn, clocks: Clocks | None) -> str:
+    """Say on which clock hours were said that are repeated on the person's own; nothing when it is that one."""
+    if clocks is None or clocks.said is None:
+        return ""
+    return turn.say("clock-said", said=turn.say.zone_named(clocks.said.key), own=turn.say.zone_name)

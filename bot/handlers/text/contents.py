@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from bot.flow.turn import Turn
 from bot.foreign import languages_of
-from bot.handlers.text.clocks import zone_of
+from bot.handlers.text.clocks import clocks_in, zone_of
 from bot.handlers.text.roles import has_hours
 from domain.asking import Ask, Edit, Names, read_edit, read_time, shifted, understand
 from domain.asking.words import read
@@ -77,7 +77,11 @@ def edit_in(turn: Turn, text: str, names: Names | None = None) -> Edit | None:
 
 def dates_in(turn: Turn, text: str) -> Dates | None:
     """Return what somebody with hours says of single dates; None: it is about something else, or they have none."""
-    return read_dates(text, turn.moment) if has_hours(turn) else None
+    if not has_hours(turn):
+        return None
+    said, clocks = clocks_in(turn, text)
+    dates = read_dates(said, turn.moment)
+    return dates if dates is None or clocks is None else dates.on_own(clocks)
 
 
 def _of_some_days(when: When) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from bot.services.views.sessions import SessionView
 from domain.closing import Why
+from domain.hours import Length
 from domain.slots import Override, Period, Rules, Slot, Window
 
 
@@ -24,6 +25,8 @@ class CalendarView:
     """None: the pause has no end yet, or there is none."""
     periods: Sequence[tuple[int, Period]]
     """Days with a week of their own, each with its id; those that are over are left out."""
+    lengths: Sequence[Length] = ()
+    """What is offered, the usual one first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,7 @@ def overview(
     facts = [
         *_when(say, profile, off, ahead),
         *(calendar_now(say, calendar) if calendar else ()),
-        say("avail-length", length=dt.timedelta(minutes=profile.length)),
+        _lengths(say, profile, calendar.lengths if calendar else ()),
         say("avail-gap", length=dt.timedelta(minutes=profile.buffer)) if profile.buffer else None,
         *(_of_mentor(say, profile) if profile.is_mentor else ()),
     ]
@@ -79,6 +79,12 @@ def overview(
         ],
     ]
     return Screen(paragraphs(say("avail-head"), lines(facts), say("avail-type")), rows)
+
+
+def _lengths(say: Say, profile: ProfileView, offered: Sequence[Length]) -> str:
+    if len(offered) > 1:
+        return say("lengths-line", lengths=", ".join(length_words(say, each) for each in offered))
+    return say("avail-length", length=dt.timedelta(minutes=profile.length))
 
 
 def _of_mentor(say: Say, profile: ProfileView) -> list[str | None]:

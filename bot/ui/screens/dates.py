@@ -61,7 +61,7 @@ def check(  # noqa: PLR0913 - what was understood, and what it leads to
         *(cards.short(say, view) for view in shown),
     )
     ways = [tap(say, "save", SaveTyped(draft=draft), style="success"), tap(say, "leave", Leave(draft=draft))]
-    hours = _hours(say, [(each.start, each.end) for each in other[:1]])
+    hours = _hours(say, [(each.start, each.end) for each in other if each not in preview.changes][:1])
     instead: Row = [tap(say, "check-other", PickReading(1, draft=draft), hours=hours)] if other else []
     return Screen(text, [ways, instead, *cards.openers(say, shown)])
 
