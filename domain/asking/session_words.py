@@ -111,6 +111,8 @@ CUES: Mapping[str, str] = {
     """,
     # keeps who writes from a time, where nothing but that time stands before it: "kal exam, porshu 7tay"
     "occupies": "class classes exam exams test porikkha porikha ক্লাস পরীক্ষা এক্সাম",
+    # what "korbo na" behind it says will not be done, and calls nothing off
+    "never done": "wait opekkha opekha late deri miss অপেক্ষা ওয়েট দেরি লেট মিস",
     # another wish may follow
     "joins": "and then also plus ar আর এবং ebong তারপর tarpor",
     # adds a wish to the one that is talked about

@@ -39,7 +39,7 @@ from bot.ui.buttons.help import CallHuman, GoOn
 from bot.ui.screen import lines
 from bot.ui.screens import remarks as screens
 from bot.ui.screens import wishes
-from domain.asking import denied_in, drops
+from domain.asking import denied_in, drops, refrains_from
 from domain.asking.remarks import Remark, remark
 from domain.asking.sayings import Saying
 from domain.session import Action
@@ -127,7 +127,8 @@ class Hearing:
         if press is not None:
             with suppress(Unanswered):
                 return await self._others.press(turn, press)
-        if await waits(turn, text) or (denied_in(text) == "cancel" and await is_draft(turn)):
+        is_no_cancel = "cancel" in {denied_in(text), refrains_from(text)}
+        if await waits(turn, text) or (is_no_cancel and await is_draft(turn)):
             return await talk(turn, Remark("wait"), self._others)
         if await denies(turn, text) or (drops(text) and await is_draft(turn)):
             return await no(turn, Remark("no"), self._others)
