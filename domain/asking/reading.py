@@ -16,10 +16,11 @@ from domain.week import PARTS
 from domain.when import Moment, When
 from domain.zones import MINUTE
 
-_NUMBER = re.compile(rf"\W*(\d{{1,2}})(?:\s*(?:{'|'.join(HOUR_ENDINGS)}))?\W*")
+_NUMBER = re.compile(rf"\W*(\d{{1,2}}?)(15|30|45)?(?:\s*(?:{'|'.join(HOUR_ENDINGS)}))?\W*")
 _CLASSIFIED = re.compile(rf"(?:(?<={GENITIVE})|(?<={LONG_GENITIVE}))(?:{'|'.join(CLASSIFIERS)})(?!\w)")
 _LATEST_HOUR = 23
 _ON_A_DIAL = 12
+_LAST_OF_ONE_FIGURE = 10
 _HALF_A_DAY = dt.timedelta(hours=12)
 _PLACE_WORDS = 2
 LONGEST_LENGTH = 4
@@ -53,7 +54,9 @@ def _as_hour(text: str) -> str:
     number = _NUMBER.fullmatch(text)
     if number is None or int(number[1]) > _LATEST_HOUR:
         return text
-    hour = int(number[1])
+    hour, minutes = int(number[1]), number[2]
+    if minutes is not None:  # "730"; four figures may be a year
+        return HOUR.format(hour=f"{hour}:{minutes}") if 0 < hour < _LAST_OF_ONE_FIGURE else text
     return HOUR.format(hour=hour if hour <= _ON_A_DIAL else f"{hour}:00")
 
 

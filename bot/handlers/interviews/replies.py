@@ -136,7 +136,7 @@ async def _say_time(turn: Turn, view: SessionView, text: str) -> str | None:
     starts = _offered(view)
     if starts and is_none_of_them(text):
         return await applicants.begin_in_words(turn, (view.id, "", None))
-    picked = pick_of(text, starts)
+    picked = None if is_question(text) else pick_of(text, starts)
     said = read_times(text, partial(time_in, turn)) if picked is None else Times()
     if said is None:
         _require_offered(turn, view, text)
