@@ -114,7 +114,8 @@ SENSES: Mapping[str, str] = {
     "none": """
         none of these | none of them | none of those | neither | can't do any of these | can't do any of them |
         can't do any of those | can't do any | can't make any of these | can't make any of them | can't make any |
-        can't any of these | not any of these | not any of them | can't do either | duitar ektao na | none works | none suits | none suit | none |
+        can't any of these | not any of these | not any of them | can't do either |
+        duitar ektao na | none works | none suits | none suit | none |
         konotai na | konotay na | kono tai na | kono ta na | konotatei na | konotatei parbo na | kono
         tatei parbo na | ektao na | konotai hobe na | konotai parbo na | konotai parchi na |
         কোনোটাই না | কোনটাই না | কোনোটিই না | কোনোটাতেই না |

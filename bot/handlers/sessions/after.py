@@ -108,6 +108,12 @@ async def keep_stars(turn: Turn, session_id: int, stars: int) -> None:
     turn.show(cards.card(turn.say, view, screens.rated(turn.say, view)), card=view.id)
 
 
+async def keep_line(turn: Turn, session_id: int, words: str) -> None:
+    """Keep a line about the stars, and show both."""
+    view = await turn.services.ratings.add_line(turn.tx, session_id, words, actor=turn.person)
+    turn.show(cards.card(turn.say, view, screens.rated(turn.say, view)), card=view.id)
+
+
 @dataclass
 class WordsDraft(SessionDraft):
     """What is asked for: a line about the stars, what went well, what next, what was agreed."""
@@ -357,8 +363,7 @@ async def _stars(turn: Turn, views: Sequence[SessionView], said: After) -> None:
     view = (unrated or seen)[0]
     await keep_stars(turn, view.id, stars)
     if said.words:
-        view = await turn.services.ratings.add_line(turn.tx, view.id, said.words, actor=turn.person)
-        turn.show(cards.card(turn.say, view, screens.rated(turn.say, view)), card=view.id)
+        await keep_line(turn, view.id, said.words)
 
 
 async def _say_present(turn: Turn, session_id: int) -> None:

@@ -14,7 +14,7 @@ from bot.handlers.booking.typed import begin_in_words, begin_with_mentors
 from bot.handlers.interviews import applicants, panels
 from bot.handlers.mentors.dates import begin_dates
 from bot.handlers.mentors.profile import show_mentor
-from bot.handlers.sessions import edits, messages, moves, postponed_days
+from bot.handlers.sessions import edits, messages, moves, postponed_days, unasked_words
 from bot.handlers.sessions.cancellations import ask_because, ask_what, because, cancel, why_of
 from bot.handlers.sessions.cards import show_card
 from bot.handlers.start import lost
@@ -63,10 +63,18 @@ async def answer(turn: Turn, text: str) -> str | None:
     edit = edit_in(turn, text, await known(turn))
     if edit is not None:
         return await _edit(turn, edit)
-    ask = await understood(turn, text) or await guessed(turn, text)
+    ask = await understood(turn, text)
+    if ask is None and await unasked_words.take(turn, text):
+        return None
+    ask = ask or await guessed(turn, text)
     if ask is None:
         await lost(turn)
         return impossible(turn, text, None)
+    return await _answer_ask(turn, text, ask)
+
+
+async def _answer_ask(turn: Turn, text: str, ask: Ask) -> str | None:
+    """Do what is asked for, with what has to be said about it."""
     offered = await _offered(turn) if ask.is_time_alone else None
     if await _keeps_length(turn, text, ask) or (offered is not None and await _names_offered(turn, offered, ask)):
         return None
