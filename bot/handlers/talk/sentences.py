@@ -305,8 +305,10 @@ async def _move(turn: Turn, ask: Ask, at_hand: int | None) -> str | None:
         return lines(
             [later, await postponed_days.begin_in_words(turn, (replace(ask, spared=ask.spared | others), day))]
         )
+    is_several = ask.is_all and len(views) > 1 and not means_the_two(str(turn.text))
+    one_by_one = turn.say("move-one-by-one") if is_several else None
     untold = turn.say("reason-untold") if await why_in(turn, ask) else None
-    return lines([untold, await moves.begin_in_words(turn, (ask, views))])
+    return lines([one_by_one, untold, await moves.begin_in_words(turn, (ask, views))])
 
 
 async def _none_such(turn: Turn, ask: Ask, when: When | None, at_hand: int | None) -> str | None:
