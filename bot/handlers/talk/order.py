@@ -19,7 +19,7 @@ from bot.handlers.sessions import after, lateness, offered, sooner
 from bot.handlers.sessions.cancellations import because
 from bot.handlers.sessions.moves import moving
 from bot.handlers.settings.reminders import remind_beside
-from bot.handlers.talk import bare_times, questions, short_answers, two_wishes
+from bot.handlers.talk import bare_times, favourites, questions, short_answers, two_wishes
 from bot.handlers.talk.at_hand import agreed, denies, is_draft, waits
 from bot.handlers.talk.labels import labelled, typed_label
 from bot.handlers.talk.language import offer_language
@@ -49,6 +49,7 @@ _COOLING = {booking.name, moving.name}
 """Conversations whose steps a text answers only for a while."""
 _BESIDE_REMARKS = (
     interview_words.hear,
+    favourites.hear,
     offered.hear,
     lateness.hear,
     after.hear,
