@@ -8,6 +8,7 @@ from bot.flow.turn import Turn
 from bot.handlers import admin
 from bot.handlers.interviews import replies
 from bot.handlers.mentors import requests
+from bot.handlers.sessions import part_of_all
 from bot.handlers.sessions.cards import show_card
 from bot.handlers.talk import short_answers, taken_back
 from bot.handlers.talk.at_hand import no_of, verbs_of, works, yes_of
@@ -66,7 +67,14 @@ async def _agree(turn: Turn, said: Remark, press: Press, at_hand: SessionView | 
 
 
 async def _yes_to_nothing(turn: Turn, said: Remark, others: Others) -> str | None:
-    """Say that nothing waits for a yes, unless offered times do, invitations, or people whom an admin approves."""
+    """Say that nothing waits for a yes, unless offered times do, invitations, or people whom an admin approves.
+
+    Who is asked which session to cancel may mean all of them.
+    """
+    several = await part_of_all.asked_about(turn) if said.kind == "yes" else []
+    if several:
+        part_of_all.ask(turn, several)
+        return None
     if await short_answers.ask_which(turn, said):
         return None
     if said.kind == "yes" and (await replies.ask_which(turn) or await admin.show_waiting(turn)):
