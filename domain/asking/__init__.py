@@ -11,7 +11,7 @@
 ('book', (7,), '2026-11-26T17:00:00+06:00', 'সিভি')
 """
 
-from domain.asking.agreements import agreed_to, denied_in, drops, keeps, only_heard, puts_off
+from domain.asking.agreements import agreed_to, denied_in, drops, keeps, only_heard, puts_off, refrains_from
 from domain.asking.edits import Edit, read_edit
 from domain.asking.no_title import no_title
 from domain.asking.parts import agrees_first, is_beside, reminders_beside, two_times, two_wishes
@@ -44,6 +44,7 @@ __all__ = [
     "puts_off",
     "read_edit",
     "read_time",
+    "refrains_from",
     "reminders_beside",
     "shifted",
     "time_said",

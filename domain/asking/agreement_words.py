@@ -39,6 +39,42 @@ DENIED: Mapping[str, str] = {
 }
 """The verbs in forms that ask for nothing: with a "not" they are a denial, while "pathan na" is a polite yes."""
 
+WONT = """
+    won't | will not | am not | i'm not | not going to | don't want to | do not want to | don't need to | korbo na |
+    korboi na | korchi na | kortesi na | kortechi na | korte chai na | korte chacchi na | করব না | করবো না | করবই না |
+    করছি না | করতেছি না | করতেসি না | করতে চাই না | করতে চাচ্ছি না | dibo na | debo na | দিব না | দেব না | দিবো না
+"""
+"""What says of a verb that whoever writes will not do it."""
+
+WONT_VERBS: Mapping[str, str] = {
+    "cancel": "cancelling | canceling | call off | drop",
+    "move": """
+        change | change it | change anything | change the time | change my time | change the session | changing |
+        changing it | moving | moving it | rescheduling | time change | somoy change | shomoy change | somoy bodol |
+        চেঞ্জ | টাইম চেঞ্জ | সময় চেঞ্জ | সময় বদল | সময় পরিবর্তন | পরিবর্তন
+    """,
+}
+"""The verbs beside it that ask for nothing alone."""
+
+WONT_FORMS: Mapping[str, str] = {
+    "move": """
+        bodlabo na | bodlabona | soriye nibo na | sorabo na | shorabo na | pichabo na | pechabo na | agabo na |
+        bodlate chai na | sorate chai na | pichate chai na | বদলাব না | বদলাবো না | পাল্টাব না | পাল্টাবো না |
+        সরাব না | সরাবো না | পিছাব না | পিছাবো না | পেছাব না | পেছাবো না | আগাব না | আগাবো না | বদলাতে চাই না |
+        সরাতে চাই না | পেছাতে চাই না | পিছাতে চাই না
+    """,
+}
+"""The verbs that have the "not" in them."""
+
+BESIDE_WONT = """
+    ok | okay | accha | acha | আচ্ছা | ashbo | asbo | ashboi | আসব | আসবো | আসবই | thak | thakuk | thakbe | থাক | থাকুক |
+    থাকবে | i will come | i'll come | will come | i will be there | i'll be there | keep it | leave it | as planned |
+    anything |
+    time | timing | somoy | shomoy | সময় | সময়টা | টাইম | er | r | ta | ti | te | e | টা | টি | এর | ami | আমি | amra |
+    আমরা | ar | আর | any more | anymore | with | on | her | his | sessions | now
+"""
+"""What may stand beside that and says no more."""
+
 LATER = """
     not yet | not now | not right now | not just yet | later | a bit later | ekhon na | ekhoni na | akhon na |
     akhoni na | ekhono na | pore | ektu pore | pore pathabo | i'll send it later | i will send it later |

@@ -8,6 +8,7 @@ from functools import cache
 from domain.asking.agreement_words import (
     BESIDE,
     BESIDE_NOT,
+    BESIDE_WONT,
     DENIED,
     DRAFT,
     HEARD,
@@ -17,9 +18,13 @@ from domain.asking.agreement_words import (
     UNNEEDED,
     VERBS,
     WAIT,
+    WONT,
+    WONT_FORMS,
+    WONT_VERBS,
 )
 from domain.asking.gist import gist
 from domain.asking.gist_words import Rule
+from domain.asking.parts import clauses
 from domain.asking.phrases import Phrases, spelled
 from domain.asking.remark_words import FILLERS, PHRASES
 from domain.asking.remarks import LONGEST
@@ -49,15 +54,25 @@ def denied_in(text: str) -> str | None:
     return _verb(text, _DENIALS, _denials())
 
 
+def refrains_from(text: str) -> str | None:
+    """Return what whoever writes says they will not do, and that it stays: it asks for nothing, and undoes nothing.
+
+    >>> refrains_from("ami cancel korbo na, ashbo"), refrains_from("i won't move it"), refrains_from("won't come")
+    ('cancel', 'move', None)
+    """
+    verb = _verb(text, _DENIALS, _wont())
+    said = [_verb(clause, _DENIALS, _wont()) for clause in clauses(text) or [text]]
+    return verb if verb in said else None  # "cancel, korbo na" denies something else
+
+
 def drops(text: str) -> bool:
     """Tell whether a text only calls off what is being made.
 
     >>> drops("cancel"), drops("thak cancel"), drops("cancel korben na"), drops("cancel my session")
     (True, True, False, False)
     """
-    return (
-        denied_in(text) is None and _verb(text, [Rule("cancel", ("cancel",), f"{_YES}|{_NOT}")], _drops()) is not None
-    )
+    is_denied = denied_in(text) is not None or refrains_from(text) is not None
+    return not is_denied and _verb(text, [Rule("cancel", ("cancel",), f"{_YES}|{_NOT}")], _drops()) is not None
 
 
 def puts_off(text: str) -> bool:
@@ -122,6 +137,13 @@ def _drops() -> Phrases:
 def _denials() -> Phrases:
     verbs = {verb: "|".join((listed, DENIED.get(verb, ""))) for verb, listed in VERBS.items()}
     return Phrases({**verbs, _NOT: "|".join((NOT, *DENIED.values())), "": f"{FILLERS}|{BESIDE}|{BESIDE_NOT}"})
+
+
+@cache
+def _wont() -> Phrases:
+    verbs = {verb: "|".join((VERBS[verb], WONT_VERBS[verb], WONT_FORMS.get(verb, ""))) for verb in WONT_VERBS}
+    beside = "|".join((FILLERS, BESIDE_NOT, BESIDE_WONT))
+    return Phrases({**verbs, _NOT: "|".join((WONT, *WONT_FORMS.values())), "": beside})
 
 
 @cache

@@ -74,6 +74,26 @@ def leaves_out(text: str) -> bool:
     )
 
 
+def says_only_whom(text: str) -> bool:
+    """Tell whether the words beside a name or a time say nothing but that it is left out, or is the only one.
+
+    >>> says_only_whom("no, only ..."), says_only_whom("... will be late")
+    (True, False)
+    """
+    forms, at = [word.plain for word in read(text)[0]], 0
+    while at < len(forms):
+        size, _ = _whom().longest(forms, at)
+        if not size:
+            return False
+        at += size
+    return True
+
+
+@cache
+def _whom() -> Phrases:
+    return Phrases({"": "|".join((*listed.ALL_BUT.values(), listed.BESIDE_WHOM))})
+
+
 def _marks(words: Sequence[Word]) -> list[_Mark]:
     forms, found, at = [word.plain for word in words], list[_Mark](), 0
     while at < len(forms):

@@ -14,6 +14,8 @@ What may as well be about something else: a mere yes ("sure"), an "ok", a mere n
 
 SENSES: Mapping[str, str] = {
     "yes": """
+        take it | take that | take that one | take this | take the | i'll take | i will take | nibo | nebo | নিব | নেব |
+        নিবো | নেবো | ha |
         yes | yeah | yep | yup | sure | of course | definitely | absolutely | certainly | gladly | with pleasure |
         accept | accepted | accepting | agree | agreed | confirm | confirmed | works | works for me | that works |
         sounds good | looks good | suits me | fine with me | good for me | deal | why not | can't wait | cannot wait |
@@ -38,6 +40,10 @@ SENSES: Mapping[str, str] = {
     # of several times; duitai may be a slip of "at two" as well
     "any": """
         duitai | duitatei | duita tei | dutoi | dutotei | jekono | jekono ekta | jekono ta | jekonota | jekono ektay |
+        any of them | any of these | any of those | any is fine | any is ok | any is okay | any works | any one |
+        any will do | either works | either is fine | either one | either of them | both work | both works |
+        both are fine | both are ok | both of them | both of these | all work | all of them | all of these |
+        all are fine | all are ok | whichever | jekono ta | duitay | dui tai |
         দুইটাই | দুইটাতেই | দুটোই | দুটোতেই | যেকোনো | যেকোনো একটা | যেকোনোটা | যেকোনো একটায় | যে কোনো একটা
     """,
     "come": """
@@ -55,7 +61,9 @@ SENSES: Mapping[str, str] = {
         keep | keep it | stay | stays | stick to | stick with | leave it | as it is | as planned | thak | thakuk |
         thakuk na | rakhen | rakhun | rakho | থাক | থাকুক | রাখুন | রাখেন | রাখো | আগেরটাই | agertai | as it was |
         as is | as scheduled | as agreed | the old time | the original time | the planned time | the same time |
-        unchanged | jemon ache | jemon ase | jemon achhe | jemon chilo | jemon silo | temni | temoni | ager motoi |
+        ja chilo | ja silo | ja ache | ja ase | age ja chilo | age ja silo | ager ta | my time | mine | যা ছিল | যা আছে |
+        আগে যা ছিল | unchanged |
+        jemon ache | jemon ase | jemon achhe | jemon chilo | jemon silo | temni | temoni | ager motoi |
         ager moto | ager somoyei | ager shomoyei | ager timei | ager time e | agertai thak | যেমন আছে | যেমন ছিল |
         তেমনই | তেমনি | আগের মতোই | আগের মতো | আগের সময়েই | আগের টাইমেই | আগেরটাই থাক | আগেরটাই থাকুক
     """,
@@ -95,6 +103,12 @@ SENSES: Mapping[str, str] = {
         sick | ill | unwell | not well | not feeling well | have fever | have a fever | fever | in hospital | osustho |
         oshustho | jor | jhor | shorir kharap | sorir kharap | অসুস্থ | জ্বর | শরীর খারাপ | শরীর ভালো না | হাসপাতালে
     """,
+    # the time beside it is not the one
+    "unsuited": """
+        too late | too early | too soon | so late | so early | besi deri | beshi deri | onek deri |
+        onek rat | besi rat |
+        onek age | onek sokal | বেশি দেরি | অনেক দেরি | অনেক রাত | বেশি রাত | অনেক আগে | অনেক সকাল
+    """,
     "other": """
         another time | another day | another slot | another date | other time | other times | other day | other days |
         other slots | other dates | different time | different times | different day | different date |
@@ -107,7 +121,10 @@ SENSES: Mapping[str, str] = {
         সময় বদলানো | সময় বদলান | সময় বদলে | সময় পরিবর্তন
     """,
     "none": """
-        none of these | none of them | none of those | neither | none works | none suits | none suit | none |
+        none of these | none of them | none of those | neither | can't do any of these | can't do any of them |
+        can't do any of those | can't do any | can't make any of these | can't make any of them | can't make any |
+        can't any of these | not any of these | not any of them | can't do either |
+        duitar ektao na | none works | none suits | none suit | none |
         konotai na | konotay na | kono tai na | kono ta na | konotatei na | konotatei parbo na | kono
         tatei parbo na | ektao na | konotai hobe na | konotai parbo na | konotai parchi na |
         কোনোটাই না | কোনটাই না | কোনোটিই না | কোনোটাতেই না |
@@ -136,7 +153,8 @@ FILLERS = """
     আমি | আমার | আমাকে | আপনার | আপনাকে | এটা | এটি | ওটা | হয় | হলে | হইলে | দিন | দেন | দিলে | দিতে |
     পারেন | পারবেন | করুন | করেন | করতে | চাই | লাগবে | দরকার | একটু | কিন্তু | তবে | আর | তো | টা | দুঃখিত | ধন্যবাদ |
     সরি | প্লিজ | দয়া করে | ভাই | ভাইয়া | আপু | আপা | স্যার | ম্যাডাম | ইন্টারভিউ | ইন্টারভিউতে | ইন্টারভিউটা |
-    কোনো | কোন | সময় | সময়ে | কি
+    কোনো | কোন | সময় | সময়ে | কি |
+    one | ones | that's | thats | e | te | tay | er | এ | তে | এর | era | oita | nite | ওটা | ওইটা | এইটা
 """
 """What says nothing beside these."""
 
@@ -172,6 +190,7 @@ RULES: Sequence[tuple[Reply, Sequence[str]]] = (
     ("other", ("none",)),
     ("no", ("no",)),
     ("unclear", ("sick",)),
+    ("unclear", ("unsuited",)),
     ("unclear", ("busy", "not")),
     ("unclear", ("not", "keep")),
     ("keep", ("keep",)),

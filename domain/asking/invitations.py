@@ -25,12 +25,14 @@ from domain.asking.phrases import NONE, WORD, Phrases, spelled
 from domain.when import When
 
 _MOST_WORDS = 20
-_DENIES = frozenset({"not", "no", "busy", "except"})
+_DENIES = frozenset({"not", "no", "busy", "except", "unsuited"})
 _NO_AHEAD = re.compile(r"^\s*(?:(?:no|nope|nah?|না|নাহ)(?:\s+(?:thanks|thank you))?[\s,.!।]+)+", re.IGNORECASE)
 """A no to what was proposed, and not to what follows: "don't keep it"."""
 _IN = re.compile(r"\b(?:i['’]?m|i am) in(?=\s*(?:[,.!।]|$|then\b|pls\b|please\b))", re.IGNORECASE)
 """Who is in comes: "I'm in", but not "I'm in a meeting"."""
 _EXCEPT = re.compile(r"\b((?:any|every|all)\w*(?: \w+)?) but\b", re.IGNORECASE)
+
+_PROPOSES = re.compile(r"\b(?:what|how) about\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,32 @@ def replaces_all(text: str) -> bool:
     return _NO_AHEAD.match(text) is not None or any(phrases.longest(words, at)[0] for at in range(len(words)))
 
 
+def is_unsuited(text: str) -> bool:
+    """Tell whether a text says that what is offered is at a wrong time, and nothing else.
+
+    >>> is_unsuited("no, that's too late"), is_unsuited("no")
+    (True, False)
+    """
+    said = _senses(text)
+    return said is not None and "unsuited" in said and "other" not in said
+
+
+def means_any(text: str) -> bool:
+    """Tell whether a text says that any of several times will do, and nothing else.
+
+    >>> means_any("any of them is fine"), means_any("duitai parbo"), means_any("duitai parbo na")
+    (True, True, False)
+    """
+    said = _senses(text)
+    return said is not None and "any" in said and said.isdisjoint({"not", "no", "other", "none"})
+
+
+def keeps_on(text: str) -> bool:
+    """Tell whether a word of a text says that something stays, whatever stands beside it: "keep 7"."""
+    words = spelled(text)
+    return any("keep" in _phrases().longest(words, at)[1] for at in range(len(words)))
+
+
 def read_reply_to(text: str) -> tuple[Reply | None, Sequence[str]]:
     """Return what a text answers somebody whom it names, and the words that are left for the name.
 
@@ -138,7 +166,7 @@ def read_times(text: str, parse: Callable[[str], When | None]) -> Times | None:
         parse: reads the time in a text; of one that is nothing but a number, the hour.
     """
     good, bad = list[When](), list[When]()
-    text = _EXCEPT.sub(r"\1 except", text)  # elsewhere "but" begins another clause
+    text = _EXCEPT.sub(r"\1 except", _PROPOSES.sub("", text))  # elsewhere "but" begins another clause
     for clause in clauses(text) or [text]:
         plain, is_denied = _without_denial(clause)
         when, rest = _parted(plain, parse)

@@ -637,13 +637,22 @@ EDITS: Mapping[str, str] = {
 """What phrases do in a sentence that changes a text of a session; elsewhere they mean something else."""
 
 PICKS: Mapping[int, str] = {
-    0: "first 1st earliest প্রথম প্রথমটা প্রথমটাই prothom prothomta 1ta 1টা",
-    1: "second 2nd দ্বিতীয় দ্বিতীয়টা ditiyo ditiyota",
-    2: "third 3rd তৃতীয় তৃতীয়টা tritiyo tritiyota",
-    3: "fourth 4th চতুর্থ চতুর্থটা choturtho",
+    0: "first 1st earliest প্রথম প্রথমটা প্রথমটাই prothom prothomta 1ta 1টা ১ম ১মটা",
+    1: "second 2nd দ্বিতীয় দ্বিতীয়টা ditiyo ditiyota ২য় ২য়টা",
+    2: "third 3rd তৃতীয় তৃতীয়টা tritiyo tritiyota ৩য় ৩য়টা",
+    3: "fourth 4th চতুর্থ চতুর্থটা choturtho ৪র্থ ৪র্থটা",
     -1: "last latest final শেষ শেষের শেষেরটা shesh sesh shesher sesher shesherta sesherta",
 }
 """By which place something that is offered is called."""
+
+NUMBERS: Mapping[str, int] = {"ek": 1, "এক": 1, "dui": 2, "দুই": 2, "tin": 3, "তিন": 3, "char": 4, "চার": 4}
+"""What stands before "number" in words."""
+
+OF_TWO: Mapping[int, str] = {
+    0: "the earlier one|the former|the former one",
+    1: "the later one|later one|the latter|the latter one|porer ta|porerta|porertai|পরেরটা|পরেরটাই",
+}
+"""By which place one of two is called."""
 
 ALL_OF_THEM = """
     all | all of them | all of these | all of it | every one | everyone | both | both of them | both of these |

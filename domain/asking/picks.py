@@ -7,10 +7,14 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import TypeVar
 
-from domain.asking.lexicon import ALL_OF_THEM, NONE_OF_THEM, PICKS
+from domain.asking.lexicon import ALL_OF_THEM, NONE_OF_THEM, NUMBERS, OF_TWO, PICKS
 from domain.asking.words import plain, read
 
-_NUMBERED = re.compile(r"(?<!\w)(\d)\s*(?:number|nombor|nambar|nomber|নম্বর|নাম্বার)\s*(?:ta|টা|টি)?(?!\w)", re.IGNORECASE)
+_COUNTED = "|".join(NUMBERS)
+_NUMBERED = re.compile(
+    rf"(?<!\w)(\d|{_COUNTED})\s*(?:number|nombor|nambar|nomber|নম্বর|নাম্বার)\s*(?:ta|টা|টি)?(?!\w)", re.IGNORECASE
+)
+_OF_TWO = {place: re.compile(rf"(?<!\w)(?:{listed})(?!\w)", re.IGNORECASE) for place, listed in OF_TWO.items()}
 _SAYS_NOTHING = frozenset({"filler", "want", "session", "case", "a", "honorific", "greeting", "book", "free"})
 
 T = TypeVar("T")
@@ -55,8 +59,13 @@ def pick_of(text: str, offered: Sequence[T]) -> T | None:
     >>> pick_of("the second one pls", ["5pm", "6pm"]), pick_of("the last on friday", ["5pm", "6pm"])
     ('6pm', None)
     """
-    words, _ = read(_NUMBERED.sub(lambda each: _called(int(each[1]) - 1) or each[0], text))
+    text = _NUMBERED.sub(lambda each: _called(_number(each[1]) - 1) or each[0], text)
+    for place, phrases in _OF_TWO.items() if len(offered) == len(OF_TWO) else ():
+        text = phrases.sub(_called(place), text)
+    words, _ = read(text)
     named = [word for word in words if word.plain in _places()]
+    if any("unsuited" in word.roles for word in words):  # "the first one is too early"
+        return None
     if len(named) != 1 or not all(word in named or _is_silent(word.plain, word.roles) for word in words):
         return None
     place = _places()[named[0].plain]
@@ -65,7 +74,11 @@ def pick_of(text: str, offered: Sequence[T]) -> T | None:
 
 def _called(place: int) -> str:
     """Return a word for a place: "number two" is the second."""
-    return PICKS.get(place, "").partition(" ")[0] if place >= 0 else ""
+    return PICKS.get(place, "").partition(" ")[0]
+
+
+def _number(said: str) -> int:
+    return int(said) if said.isdigit() else NUMBERS[said.casefold()]
 
 
 def _is_silent(word: str, roles: frozenset[str]) -> bool:

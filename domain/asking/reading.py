@@ -8,18 +8,30 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from domain.asking.lexicon import CLASSIFIERS, GENITIVE, HALVES_OF_DAY, HOUR, HOUR_ENDINGS, LONG_GENITIVE, OWNERS, TODAY
+from domain.asking.lexicon import (
+    CLASSIFIERS,
+    GENITIVE,
+    GENITIVES,
+    HALVES_OF_DAY,
+    HOUR,
+    HOUR_ENDINGS,
+    LONG_GENITIVE,
+    OWNERS,
+    TODAY,
+)
 from domain.asking.people import Names, mentioned
-from domain.asking.words import Hit, read
+from domain.asking.words import Hit, plain, read
 from domain.slots import DAY
 from domain.week import PARTS
 from domain.when import Moment, When
 from domain.zones import MINUTE
 
-_NUMBER = re.compile(rf"\W*(\d{{1,2}})(?:\s*(?:{'|'.join(HOUR_ENDINGS)}))?\W*")
+_NUMBER = re.compile(rf"\W*(\d{{1,2}}?)(15|30|45)?(?:\s*(?:{'|'.join(HOUR_ENDINGS)}))?\W*")
 _CLASSIFIED = re.compile(rf"(?:(?<={GENITIVE})|(?<={LONG_GENITIVE}))(?:{'|'.join(CLASSIFIERS)})(?!\w)")
 _LATEST_HOUR = 23
 _ON_A_DIAL = 12
+_LAST_OF_ONE_FIGURE = 10
+_OWNERS = tuple(map(plain, GENITIVES))
 _HALF_A_DAY = dt.timedelta(hours=12)
 _PLACE_WORDS = 2
 LONGEST_LENGTH = 4
@@ -53,7 +65,9 @@ def _as_hour(text: str) -> str:
     number = _NUMBER.fullmatch(text)
     if number is None or int(number[1]) > _LATEST_HOUR:
         return text
-    hour = int(number[1])
+    hour, minutes = int(number[1]), number[2]
+    if minutes is not None:  # "730"; four figures may be a year
+        return HOUR.format(hour=f"{hour}:{minutes}") if 0 < hour < _LAST_OF_ONE_FIGURE else text
     return HOUR.format(hour=hour if hour <= _ON_A_DIAL else f"{hour}:00")
 
 
@@ -130,6 +144,7 @@ class Reading:
             if word.roles & _NO_TIME
             and not (word.roles & {"later", "next"} or self._is_counted(at) or self._is_night(at))
         }
+        known |= {at for at in range(len(self.words)) if self._is_both(at)}
         before = zip(self.words, self.words[1:], strict=False)
         return frozenset(known) | {
             at
@@ -139,6 +154,14 @@ class Reading:
             or ("from" in word.cues and at + 1 in self.mention.words)
             or ("a" in word.roles and after.roles & {"session", "book", "someone", "meet"})
         }
+
+    def _is_both(self, at: int) -> bool:
+        """Tell whether a word that is an hour elsewhere means two sessions: দুইটাই, "budhbar er duita"."""
+        word, before = self.words[at], self.words[at - 1] if at else None
+        if "both" in word.cues or "both of" not in word.cues or before is None:
+            return "both" in word.cues
+        found = self.parse(before.text) if before.plain.endswith(_OWNERS) else None
+        return "case" in before.roles or (found is not None and found.kind == "date")
 
     def _beside_subject(self) -> When | None:
         """Read a time of which one is only sure where no strange word is: "portfolio over the weekend"."""

@@ -56,6 +56,10 @@ ROLES: Mapping[str, str] = {
     "all": """
         the rest | the others | rest of them | all the others | বাকিগুলো | বাকি সব | বাকিটা | বাকি | bakigulo |
         baki gulo | baki shob | baki sob | bakita | baki |
+        dui tai | duto i | duitoi | dutai | duto | দুটাই | দুটিই | দুইটা | দুটো | দুটা |
+        those two | these two | those two sessions | these two sessions | those sessions | these sessions |
+        those three | these three | ei duita | oi duita | ei duita session | oi duita session | এই দুইটা | ওই দুইটা |
+        gula | gulo | guli | gulai | guloi | গুলা | গুলো | গুলি | গুলাই | গুলোই |
         duita session | duita sessioni | duita | duto session | dui ta | দুইটা সেশন | দুইটা সেশনই | দুটো সেশন |
         দুটি সেশন | দুই সেশন | all of it | every one of them | each of them | each session | sobgula | shobgula |
         সবগুলা | সব সেশন |
@@ -111,6 +115,12 @@ CUES: Mapping[str, str] = {
     """,
     # keeps who writes from a time, where nothing but that time stands before it: "kal exam, porshu 7tay"
     "occupies": "class classes exam exams test porikkha porikha ক্লাস পরীক্ষা এক্সাম",
+    # what "korbo na" behind it says will not be done, and calls nothing off
+    "never done": "wait opekkha opekha late deri miss অপেক্ষা ওয়েট দেরি লেট মিস",
+    # two sessions, and no hour
+    "both": "duitai dutoi dutai duitoi দুইটাই দুটোই দুটাই দুটিই",
+    # the same where it stands behind whose or when they are: "budhbar er duita"
+    "both of": "duita duto dui দুইটা দুটো দুটা দুইটি দুটি",
     # another wish may follow
     "joins": "and then also plus ar r আর এবং ebong তারপর tarpor",
     # adds a wish to the one that is talked about
@@ -177,6 +187,13 @@ ALL_BUT: Mapping[str, str] = {
     """,
 }
 """What a phrase does in a sentence that leaves somebody out of all."""
+
+BESIDE_WHOM = """
+    no | nope | nah | na | না | নাহ | ok | okay | yes | ha | the | one | ones | er | r | s | ta | ti | e | te | টা | টি |
+    এর | session | sessions | সেশন | সেশনটা | cancel | please | pls | bhai | vai | apu | ar | আর | and | with |
+    at | his | her | hers | ভাই | আপু | ভাইয়ের | আপুর | day | ke | কে
+"""
+"""What may stand beside that and says no more."""
 
 ALL, CANCEL_ALL = "all", "cancel all"
 """How all are meant, and how all are called off."""

@@ -53,7 +53,11 @@ SENSES: Mapping[str, str] = {
         আমি কি অপেক্ষা করছি | আমি কি এখনও অপেক্ষায় | আমি কি এখনো অপেক্ষায় | আমি কি অপেক্ষার তালিকায়
     """,
     "ends": """
-        stop waiting | i stop waiting | no more waiting | opekkha bondho | opekkha bad | অপেক্ষা বন্ধ | অপেক্ষা বাদ
+        stop waiting | i stop waiting | no more waiting | opekkha bondho | opekkha bad | অপেক্ষা বন্ধ | অপেক্ষা বাদ |
+        won't wait | will not wait | not waiting | no longer waiting | don't want to wait | don't wait any more |
+        wait korbo na | opekkha korbo na | wait korte chai na | opekkha korte chai na | wait korchi na |
+        opekkha korchi na | wait kora lagbe na | opekkha kora lagbe na | ওয়েট করব না | ওয়েট করবো না | অপেক্ষা করব না |
+        অপেক্ষা করবো না | অপেক্ষা করতে চাই না | অপেক্ষা করছি না | অপেক্ষা করা লাগবে না
     """,
     "whole": "sooner if possible | earlier if possible | আগে হলে ভালো | age hole valo | age hole bhalo",
     "not": """
@@ -85,6 +89,7 @@ FILLERS = """
     আমি | আমার | একটু | আর | আরও | আরো | তাহলে | আবার | হবে | হয় | ভালো | সাথে | সঙ্গে | কাছে | এই | ওই | ভাই |
     ভাইয়া | ভাইয়ের | আপু | আপুর | আপা | আপার | স্যার | স্যারের | ম্যাডাম | প্লিজ | দয়া করে | এর | র | টা |
     টি | তো | যেন | নিয়ে | niye | মেন্টর | ধন্যবাদ | হ্যালো | আচ্ছা | ঠিক আছে | koren |
+    thak | thakuk | thakbe | rakhen | থাক | থাকুক | থাকবে | রাখেন | thik ache | thik ase | any more | anymore |
     korte | kore | korun | korben | করেন | করুন | করবেন | করতে | করে | achi | আছি | jonno | জন্য
 """
 """What says nothing beside these."""

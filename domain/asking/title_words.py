@@ -36,6 +36,7 @@ SENSES: Mapping[str, str] = {
         don't know | do not know | dunno | idk | not sure | unsure | no idea | undecided | not decided |
         haven't decided | have not decided | not yet decided | no topic | nothing | nothing special |
         nothing in particular | nothing specific | anything | whatever | any topic | jani na | janina | জানি না | জানিনা |
+        no reason | no special reason | no particular reason | kono karon nai | karon nai | কোনো কারণ নেই | কোনো কারণ নাই |
         ঠিক করিনি | ঠিক করি নাই | ঠিক করি নি | thik korini | thik kori nai | thik kori ni | কিছু না | kichu na | kisu na |
         je kono | যেকোনো | jekono
     """,

@@ -149,6 +149,7 @@ def read(text: str) -> tuple[Sequence[Word], Sequence[Hit]]:
     spans = [match.span() for match in _WORD.finditer(text[:LONGEST])]
     forms = [_written_out(plain(text[start:end])) for start, end in spans]
     hits = [hit for at in range(len(forms)) for hit in _hits(forms, at)]
+    hits = [hit for hit in hits if not _denies_verb(hit, forms, hits, text[: spans[hit.first][0]])]
     roles: list[set[str]] = [set() for _ in forms]
     for hit in hits:
         for at in range(hit.first, hit.after):
@@ -186,6 +187,21 @@ def _hits(forms: list[str], at: int) -> list[Hit]:
     }
     inflected = inflected or _roles_of(mended(forms[at]), forms[at])
     return [Hit(role, at, at + 1) for role in sorted(inflected)]
+
+
+def _denies_verb(hit: Hit, forms: Sequence[str], hits: Sequence[Hit], before: str) -> bool:
+    """Tell whether a phrase that calls off denies the verb before it: "cancel korbo na", "move korte parbo na"."""
+    at = hit.first - (hit.first > 0 and "does it" in _cues().get(forms[hit.first - 1], _NO_CUES))  # "cancel korte"
+    if hit.role != "cancel" or not at or forms[hit.after - 1] not in _denials() or forms[at - 1] in _denials():
+        return False
+    others = {other.role for other in hits if other.after == at}
+    is_verb = bool(others & {"cancel", "move", "book"}) and others.isdisjoint({"another time", "session"})
+    return (is_verb or "never done" in _cues().get(forms[at - 1], _NO_CUES)) and before[-1:].isspace()
+
+
+@cache
+def _denials() -> frozenset[str]:
+    return frozenset(map(plain, session_words.NOT_BEHIND))
 
 
 def _slipped(forms: list[str], at: int) -> list[Hit]:

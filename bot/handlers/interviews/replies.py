@@ -161,7 +161,7 @@ async def _say_time(turn: Turn, view: SessionView, text: str) -> str | None:
         return await applicants.begin_in_words(turn, (view.id, "", None))
     if put_off(turn, text) is not None or keeps_hour(turn, text):
         return await applicants.begin_in_words(turn, (view.id, text, time_in(turn, text)))
-    picked = pick_of(text, starts)
+    picked = None if is_question(text) else pick_of(text, starts)
     said = read_times(text, partial(time_in, turn)) if picked is None else Times()
     if said is None and agrees_beside(text):
         keys = "invitation-more", "invitation-when" if len(starts) > 1 else "invitation-accept"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.flow.conversation import END, Conversation, Routes, pressed, typed
 from bot.flow.turn import SessionDraft, Turn
 from bot.handlers.sessions.cards import OVER, show_card
-from bot.handlers.text.contents import alone
+from bot.handlers.text.contents import alone, named_in
 from bot.handlers.text.sessions import ahead, is_with, known, named_or_then, names_of
 from bot.handlers.text.unanswered import Unanswered
 from bot.services.views.sessions import SessionView
@@ -33,6 +33,7 @@ from domain.asking.names import fold, likeness
 from domain.asking.remarks import remark
 from domain.asking.sayings import clauses_of
 from domain.attendance import DECIDED, MISSED, Outcome, Presence
+from domain.notices import Attend
 from domain.ratings import RATED_UNTIL, STARS
 from domain.refusals import RatingShown, SessionOver
 from domain.session import Action, Part
@@ -104,6 +105,12 @@ async def keep_stars(turn: Turn, session_id: int, stars: int) -> None:
     others = without_stars(line) if line and stars_in(line) not in {0, stars} else None
     if others:  # it spoke of the stars that were given before
         view = await turn.services.ratings.add_line(turn.tx, session_id, others, actor=turn.person)
+    turn.show(cards.card(turn.say, view, screens.rated(turn.say, view)), card=view.id)
+
+
+async def keep_line(turn: Turn, session_id: int, words: str) -> None:
+    """Keep a line about the stars, and show both."""
+    view = await turn.services.ratings.add_line(turn.tx, session_id, words, actor=turn.person)
     turn.show(cards.card(turn.say, view, screens.rated(turn.say, view)), card=view.id)
 
 
@@ -186,6 +193,8 @@ async def hear(turn: Turn, text: str) -> str | None:
         Unanswered: it is about something else, or nobody can say that of a session now.
     """
     said = await _said(turn, text) if turn.dialog.conversation is None else None
+    if said is None and turn.dialog.conversation is None and await _answers(turn, text):
+        return None
     if said is None:
         raise Unanswered
     views = await _told_of(turn, _ABOUT.get(said.kind, Action.ATTEND), said.names)
@@ -198,6 +207,22 @@ async def hear(turn: Turn, text: str) -> str | None:
     else:
         raise Unanswered
     return None
+
+
+async def _answers(turn: Turn, text: str) -> bool:
+    """Answer "are you talking?" with a yes; after a no it is asked again, for it may mean several things."""
+    said = remark(text)
+    if said is None or said.kind not in {"yes", "no"} or named_in(text):
+        return False
+    latest = await turn.offers()
+    is_asked = latest.news == Attend.kind or any(isinstance(each.press, Talking) for each in latest.buttons)
+    view = next(
+        (view for view in await ahead(turn) if view.id == latest.session_id and Action.ATTEND in view.can), None
+    )
+    if view is None or not is_asked:
+        return False
+    await (say_presence(turn, view.id, Presence.TALKING) if said.kind == "yes" else ask(turn, view.id))
+    return True
 
 
 async def _answer(turn: Turn, views: Sequence[SessionView], said: After) -> None:
@@ -338,8 +363,7 @@ async def _stars(turn: Turn, views: Sequence[SessionView], said: After) -> None:
     view = (unrated or seen)[0]
     await keep_stars(turn, view.id, stars)
     if said.words:
-        view = await turn.services.ratings.add_line(turn.tx, view.id, said.words, actor=turn.person)
-        turn.show(cards.card(turn.say, view, screens.rated(turn.say, view)), card=view.id)
+        await keep_line(turn, view.id, said.words)
 
 
 async def _say_present(turn: Turn, session_id: int) -> None:

@@ -68,10 +68,11 @@ async def why(turn: Turn, press: Why) -> None:
     """Keep a reason from a chip."""
     if press.code not in cards.CODES:
         raise StaleButton(press.code)
-    await _keep(turn, press.session_id, press.code)
+    await keep_reason(turn, press.session_id, press.code)
 
 
-async def _keep(turn: Turn, session_id: int, reason: str) -> None:
+async def keep_reason(turn: Turn, session_id: int, reason: str) -> None:
+    """Pass a reason on, and show it."""
     view = await turn.services.sessions.give_reason(turn.tx, session_id, reason, actor=turn.person)
     await _show_kept(turn, view)
 
@@ -110,7 +111,7 @@ async def words(turn: Turn) -> Screen:
 @explaining.step(reason(), at=WORDS, takes_text=True)
 async def take(turn: Turn, text: str) -> str | None:
     """Keep the typed reason."""
-    await _keep(turn, explaining.draft(turn).session_id, text)
+    await keep_reason(turn, explaining.draft(turn).session_id, text)
     return END
 
 
@@ -179,7 +180,7 @@ async def cancel_because(turn: Turn, press: CancelBecause) -> None:
     kept = _kept(turn, press.key, [press.session_id])
     await cancel(turn, press.session_id)
     if kept is not None:
-        await _keep(turn, press.session_id, kept["why"])
+        await keep_reason(turn, press.session_id, kept["why"])
 
 
 async def _pass_on(turn: Turn, press: CancelAllBecause, views: Sequence[SessionView]) -> list[SessionView]:

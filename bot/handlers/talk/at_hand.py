@@ -18,7 +18,7 @@ from bot.ui.buttons.cards import Cancel, CancelAll, CancelAllBecause, CancelBeca
 from bot.ui.buttons.interviewing import NextRound, SendInvitations
 from bot.ui.buttons.moving import SendAll, SendOffer, WaitSooner
 from bot.ui.buttons.times import PickSlot
-from domain.asking import agreed_to, denied_in, keeps, puts_off
+from domain.asking import agreed_to, denied_in, keeps, puts_off, refrains_from
 from domain.asking.parts import clauses
 from domain.asking.words import read
 
@@ -89,10 +89,10 @@ async def waits(turn: Turn, text: str) -> bool:
 
 
 async def denies(turn: Turn, text: str) -> bool:
-    """Tell whether a text is a verb with a "not": that of the question at hand, or after something was done."""
-    verb = denied_in(text)
+    """Tell whether a text is a verb with a "not": of the question at hand, of a move, or after something was done."""
+    verb = denied_in(text) or refrains_from(text)
     if verb is None or turn.dialog.conversation is not None:
-        return False
+        return verb == "move" and turn.dialog.conversation == moving.name
     press, undo = yes_of((await turn.offers()).buttons), await taken_back.undoable(turn)
     is_asked = press is not None and verb in _VERBS.get(type(press), ())
     return is_asked or (undo is not None and press in (None, undo))

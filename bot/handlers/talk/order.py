@@ -15,11 +15,11 @@ from bot.flow.turn import Turn
 from bot.handlers.booking.draft import booking
 from bot.handlers.interviews import asked_answers, interview_words, replies
 from bot.handlers.mentors import availability, hours_in_words, rules, several_requests
-from bot.handlers.sessions import after, lateness, sooner
+from bot.handlers.sessions import after, lateness, offered, part_of_all, sooner
 from bot.handlers.sessions.cancellations import because
 from bot.handlers.sessions.moves import moving
 from bot.handlers.settings.reminders import remind_beside
-from bot.handlers.talk import bare_times, questions, two_wishes, yes_no
+from bot.handlers.talk import bare_times, favourites, questions, two_wishes, yes_no
 from bot.handlers.talk.at_hand import agreed, denies, is_draft, waits
 from bot.handlers.talk.labels import labelled, typed_label
 from bot.handlers.talk.language import offer_language
@@ -38,7 +38,7 @@ from bot.ui.buttons.help import CallHuman, GoOn
 from bot.ui.screen import lines
 from bot.ui.screens import remarks as screens
 from bot.ui.screens import wishes
-from domain.asking import denied_in, drops
+from domain.asking import denied_in, drops, refrains_from
 from domain.asking.remarks import Remark, remark
 from domain.asking.sayings import Saying
 from domain.session import Action
@@ -49,6 +49,9 @@ _COOLING = {booking.name, moving.name}
 _BESIDE_REMARKS = (
     interview_words.hear,
     asked_answers.hear,
+    favourites.hear,
+    offered.hear,
+    part_of_all.hear,
     lateness.hear,
     after.hear,
     sooner.hear,
@@ -127,7 +130,8 @@ class Hearing:
         if press is not None:
             with suppress(Unanswered):
                 return await self._others.press(turn, press)
-        if await waits(turn, text) or (denied_in(text) == "cancel" and await is_draft(turn)):
+        is_no_cancel = "cancel" in {denied_in(text), refrains_from(text)}
+        if await waits(turn, text) or (is_no_cancel and await is_draft(turn)):
             return await talk(turn, Remark("wait"), self._others)
         if await denies(turn, text) or (drops(text) and await is_draft(turn)):
             return await yes_no.no(turn, Remark("no"), self._others)

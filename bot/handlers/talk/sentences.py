@@ -14,9 +14,9 @@ from bot.handlers.booking.typed import begin_in_words, begin_with_mentors
 from bot.handlers.interviews import applicants, panels
 from bot.handlers.mentors.dates import begin_dates
 from bot.handlers.mentors.profile import show_mentor
-from bot.handlers.sessions import edits, messages, moves, postponed_days
+from bot.handlers.sessions import edits, messages, moves, postponed_days, unasked_words
 from bot.handlers.sessions.cancellations import ask_because, ask_what, because, cancel, why_of
-from bot.handlers.sessions.cards import show_card, take
+from bot.handlers.sessions.cards import show_card
 from bot.handlers.start import lost
 from bot.handlers.text.asks import guessed, understood
 from bot.handlers.text.contents import alone, dates_in, edit_in, impossible, time_in, unread, wish_of
@@ -26,14 +26,13 @@ from bot.handlers.text.roles import is_employer, is_mentor
 from bot.handlers.text.sessions import ahead, is_at, is_with, known, meant, replied, titled
 from bot.handlers.text.spared import Kept, kept_in
 from bot.services.views.sessions import SessionView
-from bot.ui.buttons.cards import Cancel, LeaveOutWhy, OpenCard, TakeTime
+from bot.ui.buttons.cards import Cancel, LeaveOutWhy, OpenCard
 from bot.ui.screen import lines
 from bot.ui.screens import interview_words as interviews
 from bot.ui.screens import invitations, remarks
 from bot.ui.screens import sentences as screens
 from domain.asking import Ask, Edit, from_now
 from domain.asking.all_but import leaves_out
-from domain.asking.invitations import is_question, read_times
 from domain.asking.lengths import without_refused_lengths
 from domain.asking.parts import clauses
 from domain.asking.remarks import means_everybody, means_the_two
@@ -65,12 +64,20 @@ async def answer(turn: Turn, text: str) -> str | None:
     edit = edit_in(turn, text, await known(turn))
     if edit is not None:
         return await _edit(turn, edit)
-    ask = await understood(turn, text) or await guessed(turn, text)
+    ask = await understood(turn, text)
+    if ask is None and await unasked_words.take(turn, text):
+        return None
+    ask = ask or await guessed(turn, text)
     if ask is None:
         await lost(turn)
         return impossible(turn, text, None)
+    return await _answer_ask(turn, text, ask)
+
+
+async def _answer_ask(turn: Turn, text: str, ask: Ask) -> str | None:
+    """Do what is asked for, with what has to be said about it."""
     offered = await _offered(turn) if ask.is_time_alone else None
-    if await _keeps_length(turn, text, ask) or (offered is not None and await _takes_offered(turn, offered, ask)):
+    if await _keeps_length(turn, text, ask) or (offered is not None and await _names_offered(turn, offered, ask)):
         return None
     greeting = turn.say("hello-new", name=turn.person.name) if turn.person.is_new else None
     wrong = impossible(turn, text, ask.when) if ask.intent in {"book", "move"} and not ask.again else None
@@ -225,17 +232,14 @@ async def _offered(turn: Turn) -> SessionView | None:
     return next((view for view in await ahead(turn) if view.id == at_hand and Action.TAKE in view.can), None)
 
 
-async def _takes_offered(turn: Turn, view: SessionView, ask: Ask) -> bool:
-    """Take the offered time that is named; False when it is another one. What is not sure is asked by the card."""
+async def _names_offered(turn: Turn, view: SessionView, ask: Ask) -> bool:
+    """Show the card whose offered time may be named: what surely is has been heard before."""
     asked, starts = wish_of(turn, ask.when), view.offer.starts if view.offer is not None else ()
     readings = asked.readings() if asked is not None else ()
-    named = [start for start in starts if any(each.admits(start, turn.person.tz) for each in readings)]
-    said = read_times(str(turn.text), partial(time_in, turn))
-    if len(named) == 1 and said is not None and not said.bad and not is_question(str(turn.text)):
-        await take(turn, TakeTime(view.id, minute(named[0]), version=view.version))
-    elif named:
+    is_named = any(each.admits(start, turn.person.tz) for start in starts for each in readings)
+    if is_named:
         await show_card(turn, view.id)
-    return bool(named)
+    return is_named
 
 
 async def _at_hand(turn: Turn) -> int | None:
@@ -311,8 +315,10 @@ async def _move(turn: Turn, ask: Ask, at_hand: int | None) -> str | None:
         return lines(
             [later, await postponed_days.begin_in_words(turn, (replace(ask, spared=ask.spared | others), day))]
         )
+    is_several = ask.is_all and len(views) > 1 and not means_the_two(str(turn.text))
+    one_by_one = turn.say("move-one-by-one") if is_several else None
     untold = turn.say("reason-untold") if await why_in(turn, ask) else None
-    return lines([untold, await moves.begin_in_words(turn, (ask, views))])
+    return lines([one_by_one, untold, await moves.begin_in_words(turn, (ask, views))])
 
 
 async def _none_such(turn: Turn, ask: Ask, when: When | None, at_hand: int | None) -> str | None:

@@ -12,21 +12,23 @@ from bot.flow.turn import Offered, Turn
 from bot.handlers import admin
 from bot.handlers.interviews import replies
 from bot.handlers.mentors import requests
+from bot.handlers.sessions import part_of_all
 from bot.handlers.sessions.cards import show_card, take_none
 from bot.handlers.talk import taken_back
 from bot.handlers.talk.at_hand import no_of, verbs_of, works, yes_of
 from bot.handlers.talk.others import Others
 from bot.handlers.talk.small_talk import talk, thinking
-from bot.handlers.text.contents import alone, named_in
-from bot.handlers.text.sessions import ahead
+from bot.handlers.text.asks import understood
+from bot.handlers.text.contents import alone, named_in, time_in, wish_of
+from bot.handlers.text.sessions import ahead, is_at, is_with, names_of
 from bot.handlers.text.unanswered import Unanswered
 from bot.services.views.sessions import SessionView
 from bot.ui.buttons.base import Press
 from bot.ui.buttons.cards import Confirm, TakeNone
 from bot.ui.buttons.settings import PickZone
-from bot.ui.screens import cards
+from bot.ui.screens import cards, remarks
 from bot.ui.screens import sentences as screens
-from domain.asking import only_heard
+from domain.asking import only_heard, refrains_from, without_names
 from domain.asking.invitations import is_question, keeps, read_reply, takes_none
 from domain.asking.remarks import Remark, remark
 from domain.notices import OfferMade
@@ -43,7 +45,10 @@ async def hear(turn: Turn, text: str) -> str | None:
     Raises:
         Unanswered: it is something else, or nothing lies open that it may be said to.
     """
-    reply = read_reply(text) if turn.dialog.conversation is None and not is_question(text) else None
+    is_answer = turn.dialog.conversation is None and not is_question(text)
+    if is_answer and await _refrains(turn, text):
+        return None
+    reply = read_reply(text) if is_answer else None
     is_kept = reply is not None and keeps(text)
     is_none = is_kept or (reply == "other" and takes_none(text))
     said = remark(text)
@@ -66,6 +71,26 @@ async def hear(turn: Turn, text: str) -> str | None:
     else:
         raise Unanswered
     return None
+
+
+async def _refrains(turn: Turn, text: str) -> bool:
+    """Say that a session stays which whoever writes will not cancel or move: "ami cancel korbo na, ashbo"."""
+    views = await ahead(turn)
+    people, rest = without_names(text, names_of(views))
+    when = time_in(turn, rest)
+    verb = refrains_from(rest if when is None else f"{rest[: when.span[0]]} {rest[when.span[1] :]}")
+    if verb is None or await understood(turn, text) is not None:
+        return False
+    latest, asked = await turn.offers(), wish_of(turn, when)
+    found = [view for view in views if is_with(view, people) and (asked is None or is_at(turn, view, asked))]
+    found = [view for view in found if view.id == latest.session_id] or found
+    if len(found) == 1 and verb == "move" and Action.TAKE_NONE in found[0].can:
+        await take_none(turn, TakeNone(found[0].id, version=found[0].version))
+    elif len(found) == 1:
+        turn.show(cards.card(turn.say, found[0], turn.say("talk-stays")), card=found[0].id)
+    else:
+        turn.show(remarks.line(turn.say, turn.say("talk-stays")))
+    return True
 
 
 async def _ask_which(turn: Turn, said: Remark) -> bool:
@@ -151,7 +176,14 @@ async def _agree(turn: Turn, said: Remark, press: Press, at_hand: SessionView | 
 
 
 async def _yes_to_nothing(turn: Turn, said: Remark, others: Others) -> str | None:
-    """Say that nothing waits for a yes, unless offered times do, invitations, or people whom an admin approves."""
+    """Say that nothing waits for a yes, unless offered times do, invitations, or people whom an admin approves.
+
+    Who is asked which session to cancel may mean all of them.
+    """
+    several = await part_of_all.asked_about(turn) if said.kind == "yes" else []
+    if several:
+        part_of_all.ask(turn, several)
+        return None
     if await _ask_which(turn, said):
         return None
     if said.kind == "yes" and (await replies.ask_which(turn) or await admin.show_waiting(turn)):
