@@ -243,10 +243,13 @@ NUMBERS: Mapping[str, int] = {
 }  # fmt: skip
 """How many stars, in words."""
 
+_WITH_WHOM = r"\s+(?:with|w/|for)\s+(?P<with>[^:,–—-]+?)"
+_WHOM_WITH = r"(?P<whom>[^:,–—-]+?)(?:ের|র|\s*er|r)?\s+(?:sathe|shathe|songe|shonge|সাথে|সঙ্গে)\s+"
 AGREED = re.compile(
-    r"\s*(?:so\s+)?(?:(?:we(?:['’]ve)?\s+|what\s+we\s+)?(?:have\s+)?(?:agreed|decided)|agreement|next\s+steps?|"
-    r"thik\s+(?:holo|hoilo|hoise|hoyeche)|kotha\s+(?:holo|hoilo|hoise)|ঠিক\s+(?:হলো|হল|হয়েছে|হয়েছে|হইছে)|কথা\s+(?:হলো|হল))"
-    r"(?:\s*[:–—-]\s*|\s+(?:that|je|যে)\s+|(?<=agreed)\s+(?:to|on)\s+)(.*\w.*)",
+    r"\s*(?:(?:so\s+)?(?:(?:we(?:['’]ve)?\s+|what\s+we\s+)?(?:have\s+)?(?:agreed|decided)|agreement|next\s+steps?)"
+    rf"(?:{_WITH_WHOM})?|(?:{_WHOM_WITH})?(?:thik\s+(?:holo|hoilo|hoise|hoyeche)|kotha\s+(?:holo|hoilo|hoise)|"
+    r"ঠিক\s+(?:হলো|হল|হয়েছে|হয়েছে|হইছে)|কথা\s+(?:হলো|হল)))"
+    r"(?:\s*[:–—-]\s*|\s+(?:that|je|যে)\s+|(?<=agreed)\s+(?:to|on)\s+)(?P<words>.*\w.*)",
     re.IGNORECASE | re.DOTALL,
 )
 """What was agreed, as it is typed: behind a colon, or a word that leads to it."""

@@ -618,6 +618,11 @@ EDITS: Mapping[str, str] = {
     """,
     # is what an interviewer writes for the company only
     "note": "note | notes | নোট",
+    # says that a note is for nobody else
+    "own": """
+        self | myself | for me | private | personal | secret | only me | নিজের | নিজের জন্য | আমার জন্য | প্রাইভেট |
+        ব্যক্তিগত | nijer | nijer jonno | amar jonno | gopon | গোপন
+    """,
     # names the session anew
     "renames": "rename | retitle",
     # the new text follows

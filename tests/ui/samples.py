@@ -304,6 +304,7 @@ def card_screens(words: Say, view: SessionView) -> Iterator[Screen]:
     yield from applicant_screens(words, view)
     yield editing.choose(words, view, LARGEST)
     yield editing.which(words, [view] * 5, LARGEST)
+    yield editing.note(words, view, view.description or view.title, LARGEST)
     for field in ("title", "description", "link"):
         yield editing.ask(words, view, field, LARGEST)
     yield moving.waits(words, view)

@@ -14,7 +14,7 @@ from bot.handlers.booking.typed import begin_in_words, begin_with_mentors
 from bot.handlers.interviews import applicants, panels
 from bot.handlers.mentors.dates import begin_dates
 from bot.handlers.mentors.profile import show_mentor
-from bot.handlers.sessions import edits, messages, moves, postponed_days
+from bot.handlers.sessions import messages, moves, postponed_days, texts
 from bot.handlers.sessions.cancellations import ask_because, ask_what, because, cancel, why_of
 from bot.handlers.sessions.cards import show_card, take
 from bot.handlers.start import lost
@@ -23,7 +23,7 @@ from bot.handlers.text.contents import alone, dates_in, edit_in, impossible, tim
 from bot.handlers.text.matchers import sentence
 from bot.handlers.text.reasons import said_in, why_in
 from bot.handlers.text.roles import is_employer, is_mentor
-from bot.handlers.text.sessions import ahead, is_at, is_with, known, meant, replied, titled
+from bot.handlers.text.sessions import ahead, is_at, is_with, meant, replied, titled
 from bot.handlers.text.spared import Kept, kept_in
 from bot.services.views.sessions import SessionView
 from bot.ui.buttons.cards import Cancel, LeaveOutWhy, OpenCard, TakeTime
@@ -31,7 +31,7 @@ from bot.ui.screen import lines
 from bot.ui.screens import interview_words as interviews
 from bot.ui.screens import invitations, remarks
 from bot.ui.screens import sentences as screens
-from domain.asking import Ask, Edit, from_now
+from domain.asking import Ask, from_now
 from domain.asking.all_but import leaves_out
 from domain.asking.invitations import is_question, read_times
 from domain.asking.lengths import without_refused_lengths
@@ -61,9 +61,8 @@ async def answer(turn: Turn, text: str) -> str | None:
     dates = dates_in(turn, text)
     if dates is not None:
         return await _close(turn, text, dates)
-    edit = edit_in(turn, text, await known(turn))
-    if edit is not None:
-        return await _edit(turn, edit)
+    if edit_in(turn, text) is not None:
+        return await texts.change(turn, text, await _at_hand(turn))
     ask = await understood(turn, text) or await guessed(turn, text)
     if ask is None:
         await lost(turn)
@@ -260,23 +259,6 @@ async def _cancelling(turn: Turn) -> int:
 def _narrowed(views: list[SessionView], at_hand: int | None) -> list[SessionView]:
     """Return the session at hand, when it is one of those that may be meant."""
     return [view for view in views if view.id == at_hand] or views
-
-
-async def _edit(turn: Turn, edit: Edit) -> str | None:
-    """Change a text of the session that is meant."""
-    which = Ask("agenda", people=edit.people)
-    views = [view for view in await meant(turn, which, edit.when, Action.EDIT) if not (edit.is_note and _hires(view))]
-    views = views if edit.named else _narrowed(views, await _at_hand(turn))
-    if not views:
-        turn.leave()
-        turn.show(screens.none_such(turn.say, await ahead(turn)))
-        return None
-    return await edits.begin_in_words(turn, (edit, views))
-
-
-def _hires(view: SessionView) -> bool:
-    """Tell whether the person is one of the interviewers: what they note about an applicant is not for them."""
-    return view.interview is not None and view.part is not Part.GUEST
 
 
 async def _move(turn: Turn, ask: Ask, at_hand: int | None) -> str | None:
