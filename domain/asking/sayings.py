@@ -32,6 +32,8 @@ from domain.asking.mentor_words import (
     WITHIN,
     Rule,
 )
+from domain.asking.reading import unclassified
+from domain.asking.remarks import remark
 from domain.asking.words import plain, stems
 from domain.when import When
 
@@ -63,6 +65,8 @@ Senses = frozenset[str]
 _SILENT: Senses = frozenset({""})
 _NOT = frozenset(plain(word) for word in NEGATIONS)
 _YES: Senses = frozenset({"agree", "accept", "but", "request", "session", "it"})
+_NO_WHY: Senses = frozenset({"", "i", "agree", "accept", "it", "about", "request", "but"})
+"""What words say of which a clause consists that tells nothing of why."""
 _KEPT = frozenset({"able", "proposes", "has time"})
 """The senses of words that are never a part of a time."""
 
@@ -107,7 +111,7 @@ def sayings(text: str, parse: Callable[[str], When | None]) -> Iterator[Saying]:
     """
     if len(text) > LONGEST or "://" in text:
         return
-    said = _read(text)
+    said = _read(unclassified(text))
     if not said.minutes and not any(senses - _SILENT for senses in said.senses):
         return
     when = parse(_blanked(said))
@@ -186,6 +190,27 @@ def why(text: str) -> str | None:
         reasons += [part] if unknown(part) and not declines else []
         has_declined |= declines
     return ", ".join(reasons)
+
+
+def why_behind(text: str) -> str:
+    """Return why something is declined, as the clauses behind that tell, be it in words that all are known.
+
+    >>> why_behind("can't take karim, i have a meeting"), why_behind("can't take karim, sorry")
+    ('i have a meeting', '')
+    """
+    parts = clauses_of(text)
+    declines = [at for at, part in enumerate(parts) if any("decline" in senses for _, senses in senses_in(part))]
+    behind = parts[declines[-1] + 1 :] if declines else []
+    return ", ".join(part for part in behind if tells_why(part) and may_tell_why(part) and remark(part) is None)
+
+
+def tells_why(text: str) -> bool:
+    """Tell whether a clause says something of its own, rather than only that somebody is sorry.
+
+    >>> tells_why("class ache"), tells_why("too late for me"), tells_why("sorry about that")
+    (True, True, False)
+    """
+    return any(not senses or senses - _NO_WHY for _, senses in senses_in(text))
 
 
 def without_reason(text: str) -> str:

@@ -23,7 +23,7 @@ from bot.ui.screens import inquiring as screens
 from bot.ui.screens import sentences as agendas
 from domain.asking import title_of
 from domain.asking.remarks import LATEST, Remark
-from domain.asking.sayings import Saying, agrees, proposed, sayings, why
+from domain.asking.sayings import Saying, agrees, proposed, sayings, why, why_behind
 from domain.hours import LENGTHS
 from domain.session import Action, Part
 from domain.status import Status
@@ -285,7 +285,8 @@ async def decline(turn: Turn, said: Saying) -> str | None:
         raise Unanswered
     if is_met:
         _, unknown = with_names(waits, said.names)
-        return await requests.decline_named(turn, said.names, (said.after or said.before) if unknown else "")
+        beside = said.after or said.before if unknown else why_behind(str(turn.text))
+        return await requests.decline_named(turn, said.names, beside)
     reason = why(str(turn.text)) if said.names else ""
     return await requests.decline_named(turn, said.names if reason is None else (), reason or "")
 
