@@ -18,6 +18,7 @@ from domain.asking.mentor_words import (
     EITHER,
     HALVES,
     LENGTHS,
+    LISTS,
     MORE,
     NEGATIONS,
     NO_REASON,
@@ -49,6 +50,8 @@ _PARTS = re.compile(rf"[,;\n]|:(?!\d)|[.!।](?:\s|$)|(?<!\w)(?:{'|'.join(REASON
 _EITHER = re.compile(
     rf"(?<![\w\u0980-\u09ff])(?:{'|'.join(sorted(EITHER, key=len, reverse=True))})(?![\w\u0980-\u09ff])", re.IGNORECASE
 )
+_LIST = re.compile(rf"[,;&]|(?<![\w\u0980-\u09ff])(?:{'|'.join(LISTS)})(?![\w\u0980-\u09ff])", re.IGNORECASE)
+_NUMBER = re.compile(r"\d")
 _LAST_NUMBER = re.compile(r"(?<!\w)\d[\w:.]*\s*$")
 _WHY = re.compile(
     rf"(?:(?<!\w)(?:{'|'.join(REASONS)})(?!\w)|[,;.]\s*(?:{'|'.join(OWN_REASONS)})(?!\w)).*", re.IGNORECASE | re.DOTALL
@@ -273,13 +276,15 @@ def proposed(text: str, parse: Callable[[str], When | None]) -> When | None:
 
 
 def either(text: str, parse: Callable[[str], When | None]) -> tuple[When, ...]:
-    """Return the times of which any will do, "8pm or 8:30"; none when there are not several.
+    """Return the times of which any will do, "8pm or 8:30", "offer 6pm and 8pm"; none when there are not several.
 
     Args:
         text: what was typed.
         parse: reads the time in a text; a number alone is an hour.
     """
-    parts = _EITHER.split(text)
+    parts, said = _EITHER.split(text), senses_in(text)
+    if len(parts) > 1 or any("proposes" in senses for _, senses in said):
+        parts = [each for part in parts for each in (list(filter(_NUMBER.search, _LIST.split(part))) or [part])]
     times = [proposed(part, parse) or _hour_at_end(part, parse) for part in parts] if len(parts) > 1 else []
     return tuple(when for when in times if when is not None) if None not in times else ()
 

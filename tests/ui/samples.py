@@ -295,7 +295,7 @@ def card_screens(words: Say, view: SessionView) -> Iterator[Screen]:
     for show in (
         *(cards.card, cards.booked, cards.confirmed, cards.declined, cards.moved, cards.cancelled),
         *(cards.undone, cards.edited, cards.reason_kept, cards.told_coming),
-        *(cards.offered, cards.taken, cards.none_taken, cards.withdrawn),
+        *(cards.offered, cards.taken, cards.none_taken, cards.withdrawn, cards.new_time_declined),
     ):
         yield show(words, view)
     yield cards.told_late(words, view, 15)

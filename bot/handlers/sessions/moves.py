@@ -54,9 +54,10 @@ from domain.asking.choices import Choice
 from domain.asking.sayings import either
 from domain.interviews import Answer
 from domain.offers import MOST_ROUNDS
-from domain.refusals import InThePast, PersonBusy, SessionChanged, SlotTaken, TooFarAhead
-from domain.session import Action
+from domain.refusals import InThePast, PersonBusy, SessionChanged, SlotTaken, TooFarAhead, TooManyOffers
+from domain.session import Action, Part
 from domain.slots import OneHost, Slot, require_ahead
+from domain.status import Kind
 from domain.wishes import Wish, asked_for, beside, pinned, spread, stored, wished
 from domain.zones import MINUTE, from_minute, minute
 
@@ -66,7 +67,7 @@ CHANGES_TIME = (Action.MOVE, Action.OFFER, Action.WITHDRAW)
 MOST_CHOICES = 5
 _LOOKED_AT = 1000
 """Free times among which those are that an applicant has asked for."""
-NOT_THEN: Refusals = {**UNFULFILLED, **OVER, SessionChanged: TIMES}
+NOT_THEN: Refusals = {**UNFULFILLED, **OVER, SessionChanged: TIMES, TooManyOffers: END}
 """Why a time may be refused, and which step answers that."""
 
 
@@ -118,9 +119,17 @@ def _wish_of_applicant(turn: Turn, view: SessionView) -> Wish | None:
 async def _view(turn: Turn) -> SessionView:
     """Return the session that moves, and remember the version that is seen now."""
     draft = moving.draft(turn)
+    if is_spent(await turn.services.sessions.find(turn.tx, draft.session_id, actor=turn.person)):
+        raise TooManyOffers(MOST_ROUNDS)
     view = await open_for(turn, draft.session_id, *CHANGES_TIME)
     draft.version = view.version
     return view
+
+
+def is_spent(view: SessionView) -> bool:
+    """Tell whether a host has offered other times as often as they may: they can answer, or call it off."""
+    is_theirs = view.part is Part.HOST and view.kind is not Kind.GROUP
+    return is_theirs and Action.CANCEL in view.can and view.can.isdisjoint(CHANGES_TIME)
 
 
 async def _purpose(turn: Turn) -> Purpose:

@@ -40,6 +40,7 @@ from domain.asking.remarks import means_everybody, means_the_two
 from domain.asking.sayings import without_reason
 from domain.asking.words import read
 from domain.dates import Dates
+from domain.offers import MOST_ROUNDS
 from domain.session import Action, Part
 from domain.when import When
 from domain.wishes import Wish, wish
@@ -291,6 +292,10 @@ async def _none_such(turn: Turn, ask: Ask, when: When | None, at_hand: int | Non
     """Show what is ahead when nothing that is meant can be changed, or that it is one where only the host does so."""
     beside = [view for view in await meant(turn, ask, when, Action.HAND_OVER) if view.part is Part.COHOST]
     beside = _narrowed(await replied(turn, beside), at_hand)
+    spent = [view for view in await meant(turn, ask, when, Action.CANCEL) if moves.is_spent(view)]
+    if spent and ask.intent == "move":
+        await show_card(turn, spent[0].id)
+        return turn.say("no-too-many-offers", limit=MOST_ROUNDS)
     if not beside:
         turn.show(screens.none_such(turn.say, await ahead(turn)))
         return None
