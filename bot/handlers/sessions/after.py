@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.flow.conversation import END, Conversation, Routes, pressed, typed
+from bot.flow.conversation import END, Conversation, Routes, pressed
 from bot.flow.turn import SessionDraft, Turn
 from bot.handlers.sessions.cards import OVER, show_card
 from bot.handlers.text.contents import alone
+from bot.handlers.text.matchers import no_wish, own_words
 from bot.handlers.text.sessions import ahead, is_with, known, named_or_then, names_of
 from bot.handlers.text.unanswered import Unanswered
 from bot.services.views.sessions import SessionView
@@ -136,7 +137,9 @@ async def words(turn: Turn) -> Screen:
     return screens.ask_words(turn.say, view, draft.what, turn.version)
 
 
-@writing.step(typed(), at=WORDS, refusals={**OVER, RatingShown: END, SessionOver: END})
+@writing.step(
+    own_words(says_times=True), at=WORDS, takes_text=True, refusals={**OVER, RatingShown: END, SessionOver: END}
+)
 async def take(turn: Turn, text: str) -> str | None:
     """Keep the line."""
     draft, ratings = writing.draft(turn), turn.services.ratings
@@ -149,6 +152,12 @@ async def take(turn: Turn, text: str) -> str | None:
             advice = {draft.what: text}
             view = await ratings.advise(turn.tx, draft.session_id, actor=turn.person, **advice)
     return _next(turn, view)
+
+
+@writing.step(no_wish(), at=WORDS)
+async def ask_again(_turn: Turn, _text: str) -> str:
+    """Ask once more where a yes or a greeting comes instead of words."""
+    return WORDS
 
 
 @writing.step(pressed(SkipWords), at=WORDS)
