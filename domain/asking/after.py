@@ -68,7 +68,7 @@ def _spoken(text: str) -> After | None:
     said = _spelled(text)
     shaped = _shaped(said, text) if len(text) <= LONGEST else None
     if "?" in text:
-        return shaped if shaped is not None and shaped.kind == "rating" else None
+        return shaped if shaped is not None and shaped.kind in {"rating", "own rating"} else None
     if shaped is None or shaped.kind == "praise":
         return _with_stars(text) or shaped
     if shaped.kind != "stars":

@@ -75,6 +75,11 @@ SHAPES: Mapping[str, Sequence[str]] = {
         r"((?:[^\s]+ ){0,4}?)(?:rating|রেটিং) ([1-5]) (?:koren|kore den|kore dao|করেন|করুন|করে দিন|করে দেন)",
         r"(?:rating|rate|রেটিং|রেট) ()([1-5])(?: dilam| দিলাম)?",
     ],
+    # how others rate whoever asks, if they are rated
+    "own rating": [
+        r"(?:(?:show|see|view|what is|what was|whats|how is|hows)(?: me)?) my (?:average |overall |own )?ratings?(?: now)?",
+        r"(?:amar|আমার) (?:rating|রেটিং)(?: ?(?:ta|টা))? (?:koto|ki|কত|কী|কি)(?: ekhon| এখন)?",
+    ],
     # stars are asked for, or about, and none are said
     "rating": [
         (

@@ -132,3 +132,11 @@ async def test_what_only_sounds_like_their_clock_is_ones_own(world: World, said:
     await emma.says("book ayesha tomorrow 5pm about my cv")
     await emma.says(said)
     emma.reads_nowhere("16:00 Berlin time")
+
+
+@pytest.mark.parametrize("said", ["apur time e koyta baje?", "what time is it there", "what time is it"])
+async def test_what_time_it_is_is_said_on_both_clocks(world: World, said: str) -> None:
+    ayesha, emma = await ayesha_and_emma(world)
+    await world.meeting(ayesha, emma, WEDNESDAY)
+    await emma.says(said)
+    emma.reads("It’s Mon 23 Nov, 04:00 (Berlin time). For Ayesha it’s Mon 23 Nov, 09:00 (Dhaka time).")

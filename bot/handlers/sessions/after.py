@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.flow.conversation import END, Conversation, Routes, pressed
 from bot.flow.turn import SessionDraft, Turn
 from bot.handlers.sessions.cards import OVER, show_card
 from bot.handlers.text.contents import alone
 from bot.handlers.text.matchers import no_wish, own_words
+from bot.handlers.text.roles import is_mentor
 from bot.handlers.text.sessions import ahead, is_with, known, named_or_then, names_of
 from bot.handlers.text.unanswered import Unanswered
 from bot.services.views.sessions import SessionView
@@ -28,6 +29,7 @@ from bot.ui.buttons.base import Leave, StaleButton
 from bot.ui.screen import Screen
 from bot.ui.screens import after as screens
 from bot.ui.screens import cards
+from bot.ui.screens import profile as profiles
 from domain.asking import without_names
 from domain.asking.after import After, bare_stars, is_ahead, read_after, says_stars, stars_in, without_stars
 from domain.asking.names import fold, likeness
@@ -197,6 +199,11 @@ async def hear(turn: Turn, text: str) -> str | None:
     said = await _said(turn, text) if turn.dialog.conversation is None else None
     if said is None:
         raise Unanswered
+    if said.kind == "own rating" and is_mentor(turn):
+        own = profiles.stars(turn.say, await turn.services.ratings.own(turn.tx, actor=turn.person))
+        turn.show(Screen(turn.say("own-rating", stars=own) if own else turn.say("own-rating-none")))
+        return None
+    said = replace(said, kind="rating") if said.kind == "own rating" else said
     views = await _told_of(turn, _ABOUT.get(said.kind, Action.ATTEND), said.names)
     if said.kind == "rating" and not views and not await _are_known(turn, said.names):
         views = await _told_of(turn, Action.RATE, ())  # "yesterday's session": which one is told by the question
