@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from bot.flow.conversation import END, Conversation, Next, Routes, Said, command, pressed, typed
 from bot.flow.turn import Draft, Turn
 from bot.handlers.start import show_dashboard
-from bot.handlers.text.matchers import question
+from bot.handlers.text.matchers import no_wish, own_words, question
+from bot.handlers.text.sessions import known
 from bot.ui.buttons.admin import ApplyNow, Approve, BecomeMentor, OpenAdmin, Refuse
 from bot.ui.buttons.base import Leave, StaleButton
 from bot.ui.buttons.letters import DropLetter, OpenLetters, RetryLetter
@@ -16,6 +17,7 @@ from bot.ui.screen import Screen
 from bot.ui.screens import admin as screens
 from bot.ui.screens import availability, letters
 from bot.ui.screens import profile as profiles
+from domain.asking import without_names
 from domain.hours import PRESETS
 from domain.profile import LIMITS, Field
 from domain.slots import Window
@@ -146,11 +148,20 @@ async def explain(turn: Turn, _text: str) -> Next:
     return Said(turn.say("apply-hint"), ABOUT)
 
 
-@applying.step(typed(), at=ABOUT)
+@applying.step(own_words(says_times=False), at=ABOUT, takes_text=True)
 async def take(turn: Turn, text: str) -> Next:
-    """Take these words."""
+    """Take these words; a name alone says nothing of what somebody can help with."""
+    people, rest = without_names(text, await known(turn))
+    if people and not rest.strip():
+        return Said(turn.say("apply-hint"), ABOUT)
     applying.draft(turn).words = clean(text, Field.ABOUT, limit=LIMITS[Field.ABOUT])
     return _next(turn)
+
+
+@applying.step(no_wish(), at=ABOUT)
+async def hint(turn: Turn, _text: str) -> Next:
+    """Say what is meant when it is a time, a yes, or nothing at all."""
+    return Said(turn.say("apply-hint"), ABOUT)
 
 
 @applying.screen(HOURS)

@@ -54,7 +54,8 @@ def read_after(text: str) -> After | None:
     """
     agreed = AGREED.fullmatch(text)
     if agreed is not None:
-        return After("agreed", words=" ".join(agreed[1].split()))
+        who = agreed["with"] or agreed["whom"] or ""
+        return After("agreed", _names(" ".join(spelled(who)), who), words=" ".join(agreed["words"].split()))
     advice = ADVICE.fullmatch(text)
     who, words = (advice[1] or advice[3] or "", advice[2] or advice[4]) if advice is not None else ("", "")
     if words and "?" not in words and (who or OF_THE_BOT.search(words) is None):
@@ -67,7 +68,7 @@ def _spoken(text: str) -> After | None:
     said = _spelled(text)
     shaped = _shaped(said, text) if len(text) <= LONGEST else None
     if "?" in text:
-        return shaped if shaped is not None and shaped.kind == "rating" else None
+        return shaped if shaped is not None and shaped.kind in {"rating", "own rating"} else None
     if shaped is None or shaped.kind == "praise":
         return _with_stars(text) or shaped
     if shaped.kind != "stars":

@@ -75,6 +75,11 @@ SHAPES: Mapping[str, Sequence[str]] = {
         r"((?:[^\s]+ ){0,4}?)(?:rating|রেটিং) ([1-5]) (?:koren|kore den|kore dao|করেন|করুন|করে দিন|করে দেন)",
         r"(?:rating|rate|রেটিং|রেট) ()([1-5])(?: dilam| দিলাম)?",
     ],
+    # how others rate whoever asks, if they are rated
+    "own rating": [
+        r"(?:show|see|view|what is|what was|whats|how is|hows)(?: me)? my (?:average |overall |own )?ratings?(?: now)?",
+        r"(?:amar|আমার) (?:rating|রেটিং)(?: ?(?:ta|টা))? (?:koto|ki|কত|কী|কি)(?: ekhon| এখন)?",
+    ],
     # stars are asked for, or about, and none are said
     "rating": [
         (
@@ -243,10 +248,13 @@ NUMBERS: Mapping[str, int] = {
 }  # fmt: skip
 """How many stars, in words."""
 
+_WITH_WHOM = r"\s+(?:with|w/|for)\s+(?P<with>[^:,–—-]+?)"
+_WHOM_WITH = r"(?P<whom>[^:,–—-]+?)(?:ের|র|\s*er|r)?\s+(?:sathe|shathe|songe|shonge|সাথে|সঙ্গে)\s+"
 AGREED = re.compile(
-    r"\s*(?:so\s+)?(?:(?:we(?:['’]ve)?\s+|what\s+we\s+)?(?:have\s+)?(?:agreed|decided)|agreement|next\s+steps?|"
-    r"thik\s+(?:holo|hoilo|hoise|hoyeche)|kotha\s+(?:holo|hoilo|hoise)|ঠিক\s+(?:হলো|হল|হয়েছে|হয়েছে|হইছে)|কথা\s+(?:হলো|হল))"
-    r"(?:\s*[:–—-]\s*|\s+(?:that|je|যে)\s+|(?<=agreed)\s+(?:to|on)\s+)(.*\w.*)",
+    r"\s*(?:(?:so\s+)?(?:(?:we(?:['’]ve)?\s+|what\s+we\s+)?(?:have\s+)?(?:agreed|decided)|agreement|next\s+steps?)"
+    rf"(?:{_WITH_WHOM})?|(?:{_WHOM_WITH})?(?:thik\s+(?:holo|hoilo|hoise|hoyeche)|kotha\s+(?:holo|hoilo|hoise)|"
+    r"ঠিক\s+(?:হলো|হল|হয়েছে|হয়েছে|হইছে)|কথা\s+(?:হলো|হল)))"
+    r"(?:\s*[:–—-]\s*|\s+(?:that|je|যে)\s+|(?<=agreed)\s+(?:to|on)\s+)(?P<words>.*\w.*)",
     re.IGNORECASE | re.DOTALL,
 )
 """What was agreed, as it is typed: behind a colon, or a word that leads to it."""

@@ -178,7 +178,7 @@ class _Own:
 def _own_text(text: str, part: str, edit_in: Callable[[str], Edit | None]) -> _Own | None:
     """Return the title, or the task for applicants, that begins in the first part of a text."""
     edit = edit_in(text) if edit_in(part) is not None else None
-    if edit is not None and edit.text and not (edit.named or edit.is_note):
+    if edit is not None and edit.text and not (edit.says_which or edit.is_note):
         return _Own(0, _FIELDS[edit.field], edit.text)
     words = Text(part)
     if "?" in part or words.says("what", "practice"):

@@ -21,6 +21,8 @@ NOTE_TO = re.compile(r"\bnotes?\s+to\s+(?!(?:my)?self\b|me\b|us\b)\w", re.IGNORE
 """A note that somebody is to read: "note to rumi"."""
 _QUOTES = " \t\n\"'“”\u2018\u2019.,:;!।"
 _MOST_BEFORE = 8  # words before the name of the text: more of them tell a story
+_MOST_OF_READER = 3  # words of "to my student nabil:", behind which a note begins
+_POINTS = frozenset({"name ahead", "topic perhaps", "of", "on", "to", "behind opening"})
 _SAYS_NOTHING = frozenset({"filler", "case", "my", "greeting", "want", "opening", "honorific"})
 
 
@@ -33,10 +35,17 @@ class Edit:
     """The new text; empty when it is not said."""
     people: tuple[int, ...] = ()
     when: When | None = None
-    named: bool = False
-    """Something says which session."""
+    who: tuple[str, ...] = ()
+    """Words that say whose session it is, or what it is about, and name nobody: "for jamal"."""
     is_note: bool = False
     """It is called a note: one on an interview is no text of the session."""
+    is_own: bool = False
+    """It says that nobody else is to read it."""
+
+    @property
+    def says_which(self) -> bool:
+        """Whether something says which session."""
+        return bool(self.people or self.who or self.when)
 
 
 def read_edit(text: str, names: Names, at: Moment) -> Edit | None:
@@ -55,9 +64,16 @@ def read_edit(text: str, names: Names, at: Moment) -> Edit | None:
         return None
     rest = Reading(text[:first] + " " * (after - first) + text[after:], names, at.when, None)
     kind: Field = "description" if field.role == "description" else "title"
-    is_named = bool(rest.mention.people or rest.when)
-    is_note = any(hit.role == "note" and hit.first == field.first for hit in hits) and not NOTE_TO.search(text)
-    return Edit(kind, text[first:after].strip(_QUOTES), rest.mention.people, rest.when, is_named, is_note)
+    is_note = _is_note(field, hits) and not NOTE_TO.search(text)
+    return Edit(
+        kind,
+        text[first:after].strip(_QUOTES),
+        rest.mention.people,
+        rest.when,
+        _who(rest, field),
+        is_note,
+        any(hit.role == "own" and words[hit.after - 1].end <= max(first, words[field.first].start) for hit in hits),
+    )
 
 
 @cache
@@ -82,13 +98,44 @@ def _field(words: Sequence[Word], hits: Sequence[Hit]) -> Hit | None:
     field = next((hit for hit in named if hit.first <= _MOST_BEFORE), renames)
     if field is None or field is renames:
         return field if any("session" in word.roles for word in words) else None
-    is_first = all(_says_which(word) for word in words[: field.first])
+    own = {at for hit in hits if hit.role == "own" for at in range(hit.first, hit.after)}
+    is_first = all(at in own or _says_which(words, at) for at in range(field.first))
     return field if is_first or any(hit.role == "edits" and hit.first < field.first for hit in hits) else None
 
 
-def _says_which(word: Word) -> bool:
+def _says_which(words: Sequence[Word], at: int) -> bool:
     """Tell whether a word before "topic" says nothing, or whose topic it is."""
-    return bool(word.roles & (_SAYS_NOTHING | {"session"})) or word.plain.endswith(GENITIVES)
+    return bool(words[at].roles & (_SAYS_NOTHING | {"session"})) or _owns(words, at)
+
+
+def _owns(words: Sequence[Word], at: int) -> bool:
+    """Tell whether a word says whose something is: "nabil's", "nabil er", নাবিলের."""
+    is_apart = at + 1 < len(words) and "case" in words[at + 1].roles
+    return is_apart or words[at].text.casefold().endswith(GENITIVES)
+
+
+def _who(rest: Reading, field: Hit) -> tuple[str, ...]:
+    """Return the unknown words beside the name of the text that say whose it is: "for jamal", "jamal's"."""
+    strange = [not (word.roles or word.cues) and rest.is_free(at) for at, word in enumerate(rest.words)]
+    found = [
+        word.text
+        for at, word in enumerate(rest.words)
+        if strange[at]
+        and not field.first <= at < field.after
+        and (_owns(rest.words, at) if at < field.first else _is_pointed_at(rest.words, at, strange))
+    ]
+    return tuple(found)
+
+
+def _is_pointed_at(words: Sequence[Word], at: int, strange: Sequence[bool]) -> bool:
+    """Tell whether a word behind the name of the text stands behind "for", maybe with more words of a name."""
+    while at > 0 and strange[at - 1]:
+        at -= 1
+    return at > 0 and bool(words[at - 1].cues & _POINTS or words[at - 1].roles & {"honorific", "title"})
+
+
+def _is_note(field: Hit, hits: Sequence[Hit]) -> bool:
+    return any(hit.role == "note" and hit.first == field.first for hit in hits)
 
 
 def _new_text(text: str, words: Sequence[Word], hits: Sequence[Hit], field: Hit) -> tuple[int, int]:
@@ -99,11 +146,18 @@ def _new_text(text: str, words: Sequence[Word], hits: Sequence[Hit], field: Hit)
     end, behind = len(text), words[field.after - 1].end
     sign = _SIGN.search(text, behind)
     becomes = next((hit for hit in hits if hit.role == "becomes" and hit.first >= field.after), None)
-    if sign is not None and (becomes is None or sign.start() < words[becomes.first].start):
+    if sign is not None and (becomes is None or _is_before(sign.start(), words, becomes, field, hits)):
         return sign.end(), end
     if becomes is not None and becomes.after < len(words):
         return words[becomes.after].start, end
     return _before_verb(text, words, hits, field)
+
+
+def _is_before(sign: int, words: Sequence[Word], becomes: Hit, field: Hit, hits: Sequence[Hit]) -> bool:
+    """Tell whether the new text begins at a sign rather than at "to", behind which somebody may read a note."""
+    is_reader = _is_note(field, hits) and becomes.first == field.after
+    last = min(becomes.after + _MOST_OF_READER, len(words)) if is_reader else becomes.first + 1
+    return sign <= words[last - 1].end if is_reader else sign < words[becomes.first].start
 
 
 def _before_verb(text: str, words: Sequence[Word], hits: Sequence[Hit], field: Hit) -> tuple[int, int]:

@@ -507,9 +507,17 @@ CUES: Mapping[str, str] = {
         onno onnodin arek arekdin বদলে bodole
     """,
     # after the name of a place: "7pm london time"
-    "clock of": "time timezone somoy shomoy সময় সময়ে টাইম",
+    "clock of": """
+        time timezone somoy shomoy somoye shomoye timee ghorite সময় সময়ে টাইম টাইমে ঘড়িতে ঘড়ি ghori
+    """,
     # the same, for the clock of who is named: "9am her time"
-    "theirs": "her his their theirs unar onar apur apar bhaiyar vaiyar উনার ওনার আপুর আপার ভাইয়ার",
+    "theirs": """
+        her his their theirs unar onar apur apar bhaiyar vaiyar tar taar or উনার ওনার আপুর আপার ভাইয়ার তার তাঁর ওর
+    """,
+    # a case behind it
+    "of a clock": "e te এ তে",
+    # of these, what says so only right before the clock: else "9 tar", "8pm or"
+    "theirs ahead": "tar or",
     # before the name of a place: "7pm in london"
     "at place": "in",
     # a denial that may belong to a time: "not this friday"
@@ -573,6 +581,9 @@ GENITIVES = ("'s", "’s", "er", "ের", "কার")
 OWNERS = (*GENITIVES, "s")
 """The same behind a name, as it is typed in a hurry: "9am marias time"."""
 
+OWNER_LETTERS = ("r", "র")
+"""The same behind a vowel: "mariar time e 6 tay"."""
+
 GENITIVE, CLASSIFIERS = "[েিীুূো]র", ("টাকে", "টা", "টি")
 """নাবিলেরটা, রুমিরটা: a classifier after a genitive means the session; চারটা is an hour."""
 
@@ -629,6 +640,11 @@ EDITS: Mapping[str, str] = {
     """,
     # is what an interviewer writes for the company only
     "note": "note | notes | নোট",
+    # says that a note is for nobody else
+    "own": """
+        self | myself | for me | private | personal | secret | only me | নিজের | নিজের জন্য | আমার জন্য | প্রাইভেট |
+        ব্যক্তিগত | nijer | nijer jonno | amar jonno | gopon | গোপন
+    """,
     # names the session anew
     "renames": "rename | retitle",
     # the new text follows

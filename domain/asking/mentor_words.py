@@ -562,6 +562,8 @@ EITHER = (
 """What stands between two times of which either will do."""
 JOINS = ("and", "but", "n", "ar", "aar", "ebong", "kintu", "আর", "এবং", "কিন্তু")
 """What joins two answers to requests."""
+LISTS = ("and", "ar", "aar", "ebong", "o", "আর", "ও", "এবং")
+"""What joins times that are offered, beside a comma."""
 YES = ("ok", "okay", "yes", "ha", "haa", "ji", "ওকে", "হ্যাঁ", "জি", "to")
 """What makes, beside "both" and nothing else, a yes to both: "yes to both"."""
 STATED = ("confirmed", "accepted", "approved")

@@ -16,6 +16,7 @@ from domain.asking.lexicon import (
     HOUR,
     HOUR_ENDINGS,
     LONG_GENITIVE,
+    OWNER_LETTERS,
     OWNERS,
     TODAY,
 )
@@ -208,9 +209,15 @@ class Reading:
 
     def _place(self, first: int, after: int) -> frozenset[int]:
         """Return the words of a place, with "time" behind it or "in" before it."""
-        has_clock = after < len(self.words) and "clock of" in self.words[after].cues
+        end = self._after_clock(after)
         is_behind = first > 0 and "at place" in self.words[first - 1].cues
-        return frozenset(range(first - (is_behind and not has_clock), after + has_clock))
+        return frozenset(range(first - (is_behind and end == after), end))
+
+    def _after_clock(self, at: int) -> int:
+        """Return where "time", or "time e", ends that stands there; the same place when it does not."""
+        if at >= len(self.words) or "clock of" not in self.words[at].cues:
+            return at
+        return at + 1 + (at + 1 < len(self.words) and "of a clock" in self.words[at + 1].cues)
 
     def _places(self) -> Sequence[tuple[int, int]]:
         """Return where the names of places may stand: before "time", behind "in", or last behind a clock time."""
@@ -249,9 +256,18 @@ class Reading:
         return unknown and self.parse(word.text) is None
 
     def _is_theirs(self, at: int) -> bool:
-        """Tell whether a word is whose clock it is: "her time", "maria's time"."""
-        word = self.words[at]
-        return "theirs" in word.cues or (at in self.mention.words and word.text.endswith(OWNERS))
+        """Tell whether a word is whose clock it is: "her time", "maria's time", "mariar time e", "madam er time"."""
+        word, before = self.words[at], self.words[at - 1] if at else None
+        is_ahead = self._after_clock(at + 1) > at + 1
+        if "theirs ahead" in word.cues:
+            return is_ahead and not (before is not None and self._follows_time(at))
+        if "case" in word.roles and is_ahead and before is not None:
+            return at - 1 in self.mention.words or "honorific" in before.roles
+        is_somebody = at in self.mention.words or "honorific" in word.roles
+        owns = word.text.endswith(OWNERS) or (
+            is_ahead and at in self.mention.words and word.text.endswith(OWNER_LETTERS)
+        )
+        return "theirs" in word.cues or (is_somebody and owns)
 
     def _follows_time(self, at: int) -> bool:
         """Tell whether a word, or "in" before it, stands behind an hour or a part of the day."""
@@ -262,9 +278,10 @@ class Reading:
 
     def _leads_time(self, at: int) -> bool:
         """Tell whether "time" and then an hour or a part of the day stand behind a word: "onar time 8pm"."""
-        if at + 2 >= len(self.words) or "clock of" not in self.words[at + 1].cues:
+        behind = self._after_clock(at + 1)
+        if behind == at + 1 or behind >= len(self.words):
             return False
-        return not self.words[at + 2].is_name_like or self.parse(self.words[at + 2].text) is not None
+        return not self.words[behind].is_name_like or self.parse(self.words[behind].text) is not None
 
     def _time_somewhere(self, first: int, after: int) -> When | None:
         """Read the time without whose clock it is: nobody is sure of it."""
@@ -302,10 +319,14 @@ class Reading:
             return None
         if there.time is None:
             return self._on_own_day(there, here, zone)
-        today = self.parse(TODAY.format(time=blank[: there.span[1]]), zone)
-        if today is None or not isinstance(today.start, dt.datetime):
-            return there
-        local = today.start.astimezone(self._own_zone())
+        today, now = self.parse(TODAY.format(time=blank[: there.span[1]]), zone), self.parse("now", zone)
+        if today is not None and isinstance(today.start, dt.datetime):
+            start = today.start
+        elif now is not None and isinstance(now.start, dt.datetime):  # it is over there today
+            start = dt.datetime.combine(now.start.astimezone(zone), there.time.replace(tzinfo=None), zone)
+        else:
+            return unsure(there)
+        local = start.astimezone(self._own_zone())
         other = When("time", time=(local + _HALF_A_DAY).time())
         return replace(there, time=local.time(), alternatives=(other,) if there.alternatives else ())
 

@@ -18,6 +18,7 @@ from domain.asking.mentor_words import (
     EITHER,
     HALVES,
     LENGTHS,
+    LISTS,
     MORE,
     NEGATIONS,
     NO_REASON,
@@ -32,6 +33,8 @@ from domain.asking.mentor_words import (
     WITHIN,
     Rule,
 )
+from domain.asking.reading import unclassified
+from domain.asking.remarks import remark
 from domain.asking.several import in_same_halves
 from domain.asking.words import plain, stems
 from domain.when import When
@@ -49,6 +52,8 @@ _EITHER = re.compile(
     rf"(?<![\w\u0980-\u09ff])(?:{'|'.join(sorted(EITHER, key=len, reverse=True))})(?![\w\u0980-\u09ff])", re.IGNORECASE
 )
 _EITHER_OF = re.compile(rf"[,;]\s*(?:{_EITHER.pattern})?|{_EITHER.pattern}", re.IGNORECASE)
+_LIST = re.compile(rf"[,;&]|(?<![\w\u0980-\u09ff])(?:{'|'.join(LISTS)})(?![\w\u0980-\u09ff])", re.IGNORECASE)
+_NUMBER = re.compile(r"\d")
 _LAST_NUMBER = re.compile(r"(?<!\w)\d[\w:.]*\s*$")
 _WHY = re.compile(
     rf"(?:(?<!\w)(?:{'|'.join(REASONS)})(?!\w)|[,;.]\s*(?:{'|'.join(OWN_REASONS)})(?!\w)).*", re.IGNORECASE | re.DOTALL
@@ -65,6 +70,8 @@ Senses = frozenset[str]
 _SILENT: Senses = frozenset({""})
 _NOT = frozenset(plain(word) for word in NEGATIONS)
 _YES: Senses = frozenset({"agree", "accept", "but", "request", "session", "it"})
+_NO_WHY: Senses = frozenset({"", "i", "agree", "accept", "it", "about", "request", "but"})
+"""What words say of which a clause consists that tells nothing of why."""
 _KEPT = frozenset({"able", "proposes", "has time"})
 """The senses of words that are never a part of a time."""
 
@@ -109,7 +116,7 @@ def sayings(text: str, parse: Callable[[str], When | None]) -> Iterator[Saying]:
     """
     if len(text) > LONGEST or "://" in text:
         return
-    said = _read(text)
+    said = _read(unclassified(text))
     if not said.minutes and not any(senses - _SILENT for senses in said.senses):
         return
     when = parse(_blanked(said))
@@ -190,6 +197,27 @@ def why(text: str) -> str | None:
     return ", ".join(reasons)
 
 
+def why_behind(text: str) -> str:
+    """Return why something is declined, as the clauses behind that tell, be it in words that all are known.
+
+    >>> why_behind("can't take karim, i have a meeting"), why_behind("can't take karim, sorry")
+    ('i have a meeting', '')
+    """
+    parts = clauses_of(text)
+    declines = [at for at, part in enumerate(parts) if any("decline" in senses for _, senses in senses_in(part))]
+    behind = parts[declines[-1] + 1 :] if declines else []
+    return ", ".join(part for part in behind if tells_why(part) and may_tell_why(part) and remark(part) is None)
+
+
+def tells_why(text: str) -> bool:
+    """Tell whether a clause says something of its own, rather than only that somebody is sorry.
+
+    >>> tells_why("class ache"), tells_why("too late for me"), tells_why("sorry about that")
+    (True, True, False)
+    """
+    return any(not senses or senses - _NO_WHY for _, senses in senses_in(text))
+
+
 def without_reason(text: str) -> str:
     """Return a text without what it says of why: "cancel today, i have an exam"."""
     return _WHY.sub("", text).strip() or text
@@ -250,14 +278,19 @@ def proposed(text: str, parse: Callable[[str], When | None]) -> When | None:
 
 
 def either(text: str, parse: Callable[[str], When | None]) -> tuple[When, ...]:
-    """Return the times of which any will do, "8pm or 8:30"; none when there are not several.
+    """Return the times of which any will do, "8pm or 8:30", "offer 6pm and 8pm"; none when there are not several.
 
     Args:
         text: what was typed.
         parse: reads the time in a text; a number alone is an hour.
     """
-    listed = _EITHER_OF.split(text)
-    return _of_parts(listed, parse, are_listed=True) or _of_parts(_EITHER.split(text), parse)
+    parts, said = _EITHER.split(text), senses_in(text)
+    if len(parts) > 1 or any("proposes" in senses for _, senses in said):
+        parts = [each for part in parts for each in (list(filter(_NUMBER.search, _LIST.split(part))) or [part])]
+        found = _of_parts(parts, parse)
+        if found:
+            return found
+    return _of_parts(_EITHER_OF.split(text), parse, are_listed=True) or _of_parts(_EITHER.split(text), parse)
 
 
 def _of_parts(

@@ -266,7 +266,7 @@ SENSES: Mapping[str, str] = {
     "on the way": """
         be with you | will join | i'll join | ill join | can join | able to join | joining in | join in |
         i can start | start in | will be in | পৌঁছাব | পৌছাব | pouchabo | pouchai | dhukbo | ঢুকব | join korbo |
-        জয়েন করব | ashtechi | chole asbo | asi | ashi | ashtasi | আসি
+        জয়েন করব | ashtechi | chole asbo | asbo | ashbo | আসব | আসবো | asi | ashi | ashtasi | আসি
     """,
     "absent": """
         there yet | here yet | joined yet | is she coming | is he coming | are they coming | has she joined |

@@ -33,14 +33,23 @@ _CASE, _APART = ("ke", "কে"), re.compile(r"\s+(?:ke|কে)(?!\w)", re.IGNOR
 """Says that "apu" is spoken of, and not to."""
 _FOR = re.compile(r"for(?!\w)", re.IGNORECASE)
 """What is asked for is not said in words of its own: "ask rumi for her cv"."""
+_TELLS = (
+    r"(?:bolen|bolun|bolo|bolben|bole\s+(?:den|din|dao|diben|dien)|janan|janao|janaben|janiye\s+(?:den|din|dao|diben)"
+    r"|বলেন|বলুন|বলো|বলবেন|বলে\s+(?:দেন|দিন|দাও|দেবেন|দিয়েন)|জানান|জানাও|জানাবেন|জানিয়ে\s+(?:দেন|দিন|দাও|দেবেন))"
+)
 _BEHIND = re.compile(
-    r"(?:ke|কে)?\s*(?:(?:ektu|একটু|please|pls)\s+)*"
-    r"(?:bolen|bolben|bolun|bolo|bole\s+(?:den|din|dao)|janan|janao|janaben|janiye\s+(?:den|din|dao)"
-    r"|বলেন|বলবেন|বলুন|বলো|বলে\s+(?:দেন|দিন|দাও)|জানান|জানাও|জানাবেন|জানিয়ে\s+(?:দেন|দিন|দাও))(?:\s+(?:je|যে)(?=\s)|[:,])?\s+",
+    rf"(?:ke|কে)?\s*(?:(?:ektu|একটু|please|pls)\s+)*{_TELLS}(?:\s+(?:je|যে)(?=\s)|[:,])?\s+",
     re.IGNORECASE,
 )
+_BEFORE_VERB = re.compile(rf"(?:(?:ke|কে)\s+)?(\S.*?)\s+{_TELLS}[\s.!।]*$", re.IGNORECASE | re.DOTALL)
+"""The words stand between the name and the verb: "rumi ke ektu wait korte bolen"."""
 _ALSO = re.compile(r"(?:and|&|,|ar|o|আর|ও)\s*([^\s:,]+)", re.IGNORECASE)
 """Several who are named are told nothing: each has a session of their own."""
+_EVERYBODY = re.compile(
+    r"(?:all\s+of\s+them|them\s+all|them|everyone|everybody|all|both|sobaike|shobaike|duijonke|dujonke"
+    r"|সবাইকে|সবাইরে|দুজনকে|দুইজনকে)(?![\w\u0980-\u09ff])",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\s:,]+")
 
 
@@ -57,6 +66,8 @@ def told(text: str, is_name: Callable[[str], bool]) -> str | None:
     'bring her cv'
     >>> told("apu ke bolen amar viva 12 tarikh", lambda word: False)
     'amar viva 12 tarikh'
+    >>> told("rumi ke ektu wait korte bolen", lambda word: word == "rumi")
+    'ektu wait korte'
     """
     verb = _VERB.match(text)
     start = verb.end() if verb else 0
@@ -64,7 +75,25 @@ def told(text: str, is_name: Callable[[str], bool]) -> str | None:
     if after is None or (verb and _FOR.match(text, after)):
         return None
     join = (_JOIN if verb else _BEHIND).match(text, after)
-    return (text[join.end() :].strip() or None) if join else None
+    if join:
+        return text[join.end() :].strip() or None
+    between = _BEFORE_VERB.match(text, after) if not _ALSO.match(text, after) else None
+    return between[1] if between else None
+
+
+def tells_several(text: str, is_name: Callable[[str], bool]) -> bool:
+    """Tell whether a text has something for several people, by their names or as "everybody".
+
+    >>> tells_several("tell rumi and sami to wait", ["rumi", "sami"].__contains__), tells_several("সবাইকে বলুন", str)
+    (True, True)
+    """
+    verb = _VERB.match(text)
+    start = verb.end() if verb else 0
+    if _EVERYBODY.match(text, start):
+        return verb is not None or re.search(_TELLS, text, re.IGNORECASE) is not None
+    names = [word for word in _WORD.finditer(text, start) if is_name(word[0])]
+    also = _ALSO.match(text, len(text[: names[0].end()]) + 1) if names else None
+    return bool(verb and names[0].start() == start and also and is_name(also[1])) if names else False
 
 
 def _after_name(text: str, start: int, is_name: Callable[[str], bool]) -> int | None:

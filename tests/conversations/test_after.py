@@ -359,3 +359,18 @@ async def test_praise_of_somebody_else_is_no_praise_of_this_one(world: World, ay
     await world.until(SIX + dt.timedelta(hours=2))
     await ayesha.says("the weather was great")
     ayesha.reads("I didn’t get that")
+
+
+@pytest.mark.parametrize("said", ["what is my rating?", "show my rating", "amar rating koto?", "আমার রেটিং কত?"])
+async def test_a_mentor_who_asks_for_their_rating_is_not_asked_for_one(world: World, said: str) -> None:
+    ayesha, _, _ = await world.agreed(MONDAY_MORNING.replace(hour=18))
+    await world.until(MONDAY_MORNING.replace(hour=18, minute=40))
+    await ayesha.says(said)
+    ayesha.reads("Too few students have rated you yet")
+
+
+@pytest.mark.parametrize("said", ["how many sessions did i have in october?", "how many did i do in october?"])
+async def test_a_month_without_its_year_is_the_last_one(world: World, said: str) -> None:
+    ayesha = await world.mentor("Ayesha")
+    await ayesha.says(said)
+    ayesha.reads("Thu 1 Oct–Sat 31 Oct")

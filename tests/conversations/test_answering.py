@@ -78,6 +78,12 @@ async def test_a_name_that_nobody_has_is_no_reason(world: World, said: str) -> N
         ("i have fever, can't take this request", "i have fever"),
         ("family emergency, have to decline this request", "family emergency"),
         ("request ta nite parbo na, jor hoise", "jor hoise"),
+        ("decline rumi, i have another class", "i have another class"),
+        ("decline rumi, too late for me", "too late for me"),
+        ("rumi ke nite parbo na, class ache", "class ache"),
+        ("রুমিকে নিতে পারছি না, ক্লাস আছে", "ক্লাস আছে"),
+        ("রুমিরটা নিতে পারব না, ওই সময় ক্লাস আছে", "ওই সময় ক্লাস আছে"),
+        ("না, রুমিরটা হবে না, ক্লাস আছে", "ক্লাস আছে"),
     ],
 )
 async def test_the_only_request_is_declined_without_a_name(world: World, said: str, reason: str) -> None:
@@ -85,6 +91,14 @@ async def test_the_only_request_is_declined_without_a_name(world: World, said: s
     await ayesha.says(said)
     assert statuses(await rumi.sessions()) == [Status.CANCELLED]
     ayesha.reads("Reason: " + reason)
+
+
+@pytest.mark.parametrize("said", ["decline rumi, sorry", "rumi ke nite parbo na, dukkhito", "decline rumi. thank you"])
+async def test_what_is_only_polite_is_no_reason(world: World, said: str) -> None:
+    ayesha, _, rumi = await settled(world)
+    await ayesha.says(said)
+    assert statuses(await rumi.sessions()) == [Status.CANCELLED]
+    ayesha.reads("Want to add a reason?")
 
 
 async def test_sorry_is_no_yes(world: World) -> None:

@@ -69,6 +69,33 @@ async def test_after_the_end_it_is_noted_that_somebody_did_not_come(
     ayesha.reads_nowhere("you are waiting")
 
 
+async def test_who_is_missed_while_it_runs_is_told_at_the_end_too(
+    world: World, ayesha: Chatter, nabil: Chatter
+) -> None:
+    await minutes_in(world, 12)
+    await ayesha.says("nabil didn't come")
+    ayesha.reads("Nabil isn’t there yet.")
+    nabil.gets("Ayesha is waiting for you", "Ayesha says you aren’t there yet.")
+    nabil.reads_nowhere("You weren’t there")
+    await minutes_in(world, 29)
+    nabil.looks_up()
+    await minutes_in(world, 31)
+    nabil.gets("Ayesha says you weren’t at the session. If you were, tap “We talked”.", "You weren’t there.")
+    nabil.looks_up()
+    await ayesha.says("nabil never showed up")
+    ayesha.reads("Noted: Nabil didn’t come. I’ve told Nabil")
+    nabil.hears_nothing()
+
+
+async def test_who_has_come_after_all_is_not_told_so_at_the_end(world: World, ayesha: Chatter, nabil: Chatter) -> None:
+    await minutes_in(world, 12)
+    await ayesha.says("nabil didn't come")
+    await minutes_in(world, 14)
+    await nabil.taps("We are talking")
+    await minutes_in(world, 31)
+    nabil.reads_nowhere("you weren’t at the session")
+
+
 async def test_a_mentor_who_was_left_waiting_lets_the_student_choose_anew(
     world: World, ayesha: Chatter, nabil: Chatter
 ) -> None:

@@ -308,6 +308,8 @@ BESIDE = (
     ("cancel: father in hospital", "father in hospital"),
     ("i have an exam tonight, cancel nabil", "i have an exam tonight"),
     ("fever so cancel nabil", "fever"),
+    ("decline nabil, i have another class", "i have another class"),
+    ("nabil er session batil koren, class ache", "class ache"),
     ("nabil er session batil koren, jor hoise", "jor hoise"),
     ("jor tai nabil er ta cancel", "jor"),
     ("amar jor, cancel koren", "amar jor"),

@@ -14,7 +14,7 @@ from tests.support.chat import MONDAY_MORNING, Chatter, World
 TONIGHT = MONDAY_MORNING.replace(hour=18)
 
 
-async def test_a_student_moves_with_two_taps_and_the_mentor_may_decline(world: World) -> None:
+async def test_a_student_moves_with_two_taps_and_the_mentor_may_decline_the_time(world: World) -> None:
     ayesha, nabil, _ = await world.agreed(TONIGHT)
     await nabil.taps("Move", "19:00")
     assert nabil.taps_made == 2
@@ -22,11 +22,13 @@ async def test_a_student_moves_with_two_taps_and_the_mentor_may_decline(world: W
     ayesha.hears_nothing()
     await world.passes(seconds=30)
     ayesha.gets("Nabil has moved your session", "It was on Mon 23 Nov 18:00 (Dhaka time)", "19:00–19:30")
-    await ayesha.taps("Decline", "I’m busy then")
-    await world.passes(seconds=30)
-    nabil.gets("Ayesha can’t take this session", "19:00–19:30", "Reason: I’m busy then")
+    await ayesha.taps("Decline")
+    ayesha.reads("Nothing is changed yet", "offer Nabil other times", "19:00–19:30")
+    ayesha.sees_buttons("Offer other times", "Yes, cancel it", "Keep it")
     [session] = await nabil.sessions()
-    assert session.status is Status.CANCELLED
+    assert session.status is Status.CONFIRMED
+    await ayesha.taps("Offer other times", "18:30", "Send (1)")
+    nabil.gets("Ayesha offers you other times", "19:00–19:30", "18:30")
 
 
 async def test_the_card_stays_one_message_and_moves_only_for_whom_it_is_news(world: World) -> None:

@@ -475,3 +475,37 @@ async def test_how_far_all_move_is_about_the_next_day_that_has_some(world: World
     nabil.hears_nothing()
     await ayesha.taps("Send all")
     nabil.gets("Ayesha offers you", first)
+
+
+@pytest.mark.parametrize(
+    ("said", "times"),
+    [
+        ("offer nabil wednesday 6pm and 8pm", ("Wed 25 Nov 18:00", "Wed 25 Nov 20:00")),
+        (
+            "offer nabil wednesday 6pm, 7pm and thursday 8pm",
+            ("Wed 25 Nov 18:00", "Wed 25 Nov 19:00", "Thu 26 Nov 20:00"),
+        ),
+        ("offer nabil wednesday 6pm or 7pm", ("Wed 25 Nov 18:00", "Wed 25 Nov 19:00")),
+    ],
+)
+@pytest.mark.parametrize("is_agreed", [False, True])
+async def test_several_times_are_offered_in_one_sentence(
+    world: World, said: str, times: tuple[str, ...], *, is_agreed: bool
+) -> None:
+    ayesha, _ = await asked(world)
+    if is_agreed:
+        await ayesha.taps("Confirm")
+    await ayesha.says(said)
+    ayesha.reads("Chosen: " + ", ".join(times))
+    ayesha.sees_buttons(f"Send ({len(times)})")
+
+
+@pytest.mark.parametrize("said", ["offer nabil friday 7pm", "move nabil to friday 7pm"])
+async def test_after_two_rounds_it_is_said_that_these_were_the_last(world: World, said: str) -> None:
+    ayesha, nabil = await asked(world)
+    for day in ("wednesday", "thursday"):
+        await ayesha.says(f"offer nabil {day} 7pm")
+        await ayesha.says("yes")
+        await nabil.taps("None of these")
+    await ayesha.says(said)
+    ayesha.reads("Other times were offered 2 times already", "waiting for your answer")

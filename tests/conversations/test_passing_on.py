@@ -234,3 +234,39 @@ async def test_what_the_bot_is_to_tell_is_passed_on_to_nobody(world: World, said
     _, nabil, _ = await world.agreed(TONIGHT + dt.timedelta(days=2))
     await nabil.says(said)
     nabil.reads_nowhere("pass this on")
+
+
+@pytest.mark.parametrize(
+    ("said", "line"),
+    [
+        ("nabil ke ektu wait korte bolen", "ektu wait korte"),
+        ("nabil ke sorry bole diben", "sorry"),
+        ("নাবিলকে একটু অপেক্ষা করতে বলুন", "একটু অপেক্ষা করতে"),
+    ],
+)
+async def test_the_words_may_stand_before_the_verb(world: World, said: str, line: str) -> None:
+    ayesha, _, _ = await world.agreed(TONIGHT)
+    await world.until(TONIGHT - dt.timedelta(minutes=8))
+    await ayesha.says(said)
+    assert str(ayesha.last.text) == f"Shall I pass this on to Nabil?\n{line}"
+
+
+@pytest.mark.parametrize("said", ["nabil ke bolen 10 minit pore asbo", "৫ মিনিট পরে আসব", "5 min pore ashbo"])
+async def test_who_comes_some_minutes_later_is_late(world: World, said: str) -> None:
+    ayesha, nabil, _ = await world.agreed(TONIGHT)
+    await world.until(TONIGHT - dt.timedelta(minutes=1))
+    await ayesha.says(said)
+    ayesha.reads("I told Nabil you’ll be about")
+    nabil.gets("Ayesha will be about")
+
+
+@pytest.mark.parametrize(
+    "said", ["tell nabil and rumi to bring a laptop", "tell them all sorry", "sobaike bolen link change hoise"]
+)
+async def test_several_are_told_one_by_one(world: World, rumi: Chatter, said: str) -> None:
+    ayesha, _, _ = await world.agreed(TONIGHT)
+    await world.meeting(ayesha, rumi, TONIGHT + dt.timedelta(minutes=30))
+    await world.until(TONIGHT - dt.timedelta(minutes=8))
+    await ayesha.says(said)
+    ayesha.reads("one person at a time", "tell Nabil …")
+    ayesha.sees_no_button("Pass it on")

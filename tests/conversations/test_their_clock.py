@@ -19,7 +19,13 @@ async def ayesha_and_emma(world: World) -> tuple[Chatter, Chatter]:
     return await world.mentor("Ayesha", hours=LONG_DAYS), await world.student("Emma", zone="Europe/Berlin")
 
 
-@pytest.mark.parametrize("said", [*THEIRS, "উনার সময় রাত ৮টায়", "make it 8pm her time please"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        *(*THEIRS, "উনার সময় রাত ৮টায়", "make it 8pm her time please", "apur time e rat 8tay", "tar somoy rat 8tay"),
+        *("or time e rat 8 ta", "ayesha apur time e rat 8 tay", "madam er time e rat 8 tay", "ওনার ঘড়িতে রাত ৮টায়"),
+    ],
+)
 async def test_at_the_booking_card_the_mentors_clock_is_read(world: World, said: str) -> None:
     _, emma = await ayesha_and_emma(world)
     await emma.says("book ayesha tomorrow 5pm about my cv")
@@ -107,3 +113,30 @@ async def test_of_two_people_elsewhere_nobody_is_guessed(world: World) -> None:
     await emma.says("/home")
     await emma.says("move my wednesday session to 8pm her time")
     emma.reads("I’m not sure I got the time right")
+
+
+@pytest.mark.parametrize(("said", "there"), [("no 1am dhaka time", "20:00"), ("sorry 12:30am dhaka time", "19:30")])
+async def test_an_hour_that_is_over_there_today_is_on_that_clock_too(world: World, said: str, there: str) -> None:
+    anna = await world.mentor("Anna", zone="Europe/Berlin", hours=AFTERNOONS)
+    nabil = await world.student("Nabil")
+    await world.meeting(anna, nabil, WEDNESDAY.replace(hour=22))
+    await anna.says("move nabil to 11pm dhaka time")
+    anna.reads("Wed 25 Nov, 18:00 Berlin time")
+    await anna.says(said)
+    anna.reads(f"To offer: Wed 25 Nov, {there} Berlin time", "For Nabil: Thu")
+
+
+@pytest.mark.parametrize("said", ["rat 9 tar somoy", "9pm or any time", "free time e rat 9tay"])
+async def test_what_only_sounds_like_their_clock_is_ones_own(world: World, said: str) -> None:
+    _, emma = await ayesha_and_emma(world)
+    await emma.says("book ayesha tomorrow 5pm about my cv")
+    await emma.says(said)
+    emma.reads_nowhere("16:00 Berlin time")
+
+
+@pytest.mark.parametrize("said", ["apur time e koyta baje?", "what time is it there", "what time is it"])
+async def test_what_time_it_is_is_said_on_both_clocks(world: World, said: str) -> None:
+    ayesha, emma = await ayesha_and_emma(world)
+    await world.meeting(ayesha, emma, WEDNESDAY)
+    await emma.says(said)
+    emma.reads("It’s Mon 23 Nov, 04:00 (Berlin time). For Ayesha it’s Mon 23 Nov, 09:00 (Dhaka time).")

@@ -295,7 +295,7 @@ def card_screens(words: Say, view: SessionView) -> Iterator[Screen]:
     for show in (
         *(cards.card, cards.booked, cards.confirmed, cards.declined, cards.moved, cards.cancelled),
         *(cards.undone, cards.edited, cards.reason_kept, cards.told_coming),
-        *(cards.offered, cards.taken, cards.none_taken, cards.withdrawn),
+        *(cards.offered, cards.taken, cards.none_taken, cards.withdrawn, cards.new_time_declined),
     ):
         yield show(words, view)
     yield cards.told_late(words, view, 15)
@@ -304,6 +304,7 @@ def card_screens(words: Say, view: SessionView) -> Iterator[Screen]:
     yield from applicant_screens(words, view)
     yield editing.choose(words, view, LARGEST)
     yield editing.which(words, [view] * 5, LARGEST)
+    yield editing.note(words, view, view.description or view.title, LARGEST)
     for field in ("title", "description", "link"):
         yield editing.ask(words, view, field, LARGEST)
     yield moving.waits(words, view)
@@ -344,10 +345,8 @@ def card_screens(words: Say, view: SessionView) -> Iterator[Screen]:
         question = sentences.cancel_all(words, [view] * count)
         yield sentences.cancel_because(words, question, [view] * count, "<b>" * 100, 9999)
     yield sentences.cancel_because(words, sentences.cancel(words, view), [view], "<b>" * 100, 9999)
-    yield sentences.all_cancelled(words, [view] * 4)
-    yield sentences.all_cancelled(words, [view], [view])
-    yield sentences.all_undone(words, [view] * 4)
-    yield sentences.all_undone(words, [view], [view])
+    yield from (sentences.all_cancelled(words, [view] * 4), sentences.all_cancelled(words, [view], [view]))
+    yield from (sentences.all_undone(words, [view] * 4), sentences.all_undone(words, [view], [view]))
     yield cards.booked_instead(words, view, view)
     yield cards.booked_instead(words, view, replace(view, start=view.end, end=view.end + dt.timedelta(hours=1)))
     yield from (sentences.none_such(words, [view] * count) for count in (0, 50))

@@ -182,6 +182,7 @@ SENT: dict[str, tuple[str, dict[str, int | str]]] = {
     "v1:month:202611:12": ("Month", {"month": 202611, "draft": 12}),
     "v1:day:20261124.3:12": ("PickDay", {"day": 20261124, "page": 3, "draft": 12}),
     "v1:slot:2.29922480:12": ("PickSlot", {"mentor_id": 2, "start_minute": 29922480, "draft": 12}),
+    "v1:keepnote:agreed:12": ("KeepNote", {"what": "agreed", "draft": 12}),
     "v1:edited:41:12": ("PickEdited", {"session_id": 41, "draft": 12}),
     "v1:which:41:12": ("PickSession", {"session_id": 41, "draft": 12}),
     "v1:topic:cv:12": ("PickTopic", {"code": "cv", "draft": 12}),

@@ -8,6 +8,7 @@ from functools import partial
 
 from bot.flow.turn import Turn
 from bot.handlers.sessions import moves
+from bot.handlers.sessions.cancellations import ask_because
 from bot.handlers.sessions.cards import show_answered
 from bot.handlers.text.contents import time_in, wish_of
 from bot.handlers.text.sessions import ahead, is_at, meant_by, named_or_then, replied, with_names
@@ -19,7 +20,7 @@ from domain.asking import Ask
 from domain.asking.mentor_words import PRONOUNS
 from domain.asking.names import fold
 from domain.asking.remarks import Remark
-from domain.asking.sayings import agrees, may_name, proposed, unknown, why
+from domain.asking.sayings import agrees, may_name, proposed, tells_why, unknown, why
 from domain.asking.statements import declines
 from domain.asking.words import is_known, stems
 from domain.session import Action
@@ -135,7 +136,7 @@ async def decline_named(turn: Turn, names: Sequence[str], reason: str) -> str | 
     settled = [view for view in await _met(turn, names) if Action.CANCEL in view.can]
     settled = named_or_then(turn, settled, names) or settled
     if settled:
-        return ask_to_cancel(turn, settled)
+        return ask_to_cancel(turn, settled, reason)
     turn.show(screens.which(turn.say, found) if found else screens.line(turn.say, turn.say("no-requests")))
     return None
 
@@ -145,9 +146,11 @@ def _is_about(view: SessionView, words: Sequence[str]) -> bool:
     return not {fold(word) for word in words}.isdisjoint(fold(word) for word in view.title.split())
 
 
-def ask_to_cancel(turn: Turn, views: Sequence[SessionView]) -> str:
+def ask_to_cancel(turn: Turn, views: Sequence[SessionView], reason: str = "") -> str:
     """Ask what is to be cancelled of sessions that cannot be declined any more, and say why it is asked."""
-    if len(views) == 1:
+    if reason:
+        ask_because(turn, views, reason, is_all=False)
+    elif len(views) == 1:
         turn.show(agendas.cancel(turn.say, views[0]), card=views[0].id)
     else:
         turn.show(agendas.cancel_which(turn.say, views, may_be_all=True))
@@ -188,7 +191,8 @@ async def declined(turn: Turn, view: SessionView, reason: str) -> SessionView:
 def _parted(rest: str) -> tuple[str, str]:
     """Cut "farhana, I am sick" into the name and the reason."""
     parts = _REASON.split(rest, maxsplit=1)
-    return parts[0].strip(), parts[1].strip() if len(parts) > 1 else ""
+    reason = parts[1].strip() if len(parts) > 1 else ""
+    return parts[0].strip(), reason if tells_why(reason) else ""
 
 
 def _only(turn: Turn, views: Sequence[SessionView]) -> SessionView | None:

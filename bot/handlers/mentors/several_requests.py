@@ -169,7 +169,7 @@ async def _do(turn: Turn, plan: _Plan) -> str | None:
     [(decision, view)] = plan.asks
     above = screens.answers(turn.say, done, plan.settled)
     if decision.verdict == "decline":
-        return lines([above, requests.ask_to_cancel(turn, [view])])
+        return lines([above, requests.ask_to_cancel(turn, [view], decision.reason)])
     return lines([above, await requests.otherwise(turn, [view], decision.when) if decision.when else None])
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from bot.flow.conversation import END, Conversation, Routes, pressed, typed
+from bot.flow.conversation import END, Conversation, Routes, pressed
 from bot.flow.turn import SessionDraft, Turn
 from bot.handlers.sessions.cards import OVER, show_card
 from bot.handlers.text.contents import alone, named_in
+from bot.handlers.text.matchers import no_wish, own_words
+from bot.handlers.text.roles import is_mentor
 from bot.handlers.text.sessions import ahead, is_with, known, named_or_then, names_of
 from bot.handlers.text.unanswered import Unanswered
 from bot.services.views.sessions import SessionView
@@ -27,6 +29,7 @@ from bot.ui.buttons.base import Leave, StaleButton
 from bot.ui.screen import Screen
 from bot.ui.screens import after as screens
 from bot.ui.screens import cards
+from bot.ui.screens import profile as profiles
 from domain.asking import without_names
 from domain.asking.after import After, bare_stars, is_ahead, read_after, says_stars, stars_in, without_stars
 from domain.asking.names import fold, likeness
@@ -143,7 +146,9 @@ async def words(turn: Turn) -> Screen:
     return screens.ask_words(turn.say, view, draft.what, turn.version)
 
 
-@writing.step(typed(), at=WORDS, refusals={**OVER, RatingShown: END, SessionOver: END})
+@writing.step(
+    own_words(says_times=True), at=WORDS, takes_text=True, refusals={**OVER, RatingShown: END, SessionOver: END}
+)
 async def take(turn: Turn, text: str) -> str | None:
     """Keep the line."""
     draft, ratings = writing.draft(turn), turn.services.ratings
@@ -156,6 +161,12 @@ async def take(turn: Turn, text: str) -> str | None:
             advice = {draft.what: text}
             view = await ratings.advise(turn.tx, draft.session_id, actor=turn.person, **advice)
     return _next(turn, view)
+
+
+@writing.step(no_wish(), at=WORDS)
+async def ask_again(_turn: Turn, _text: str) -> str:
+    """Ask once more where a yes or a greeting comes instead of words."""
+    return WORDS
 
 
 @writing.step(pressed(SkipWords), at=WORDS)
@@ -197,6 +208,11 @@ async def hear(turn: Turn, text: str) -> str | None:
         return None
     if said is None:
         raise Unanswered
+    if said.kind == "own rating" and is_mentor(turn):
+        own = profiles.stars(turn.say, await turn.services.ratings.own(turn.tx, actor=turn.person))
+        turn.show(Screen(turn.say("own-rating", stars=own) if own else turn.say("own-rating-none")))
+        return None
+    said = replace(said, kind="rating") if said.kind == "own rating" else said
     views = await _told_of(turn, _ABOUT.get(said.kind, Action.ATTEND), said.names)
     if said.kind == "rating" and not views and not await _are_known(turn, said.names):
         views = await _told_of(turn, Action.RATE, ())  # "yesterday's session": which one is told by the question

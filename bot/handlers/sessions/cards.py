@@ -25,6 +25,7 @@ from bot.ui.screens import cards
 from bot.ui.screens import sessions as screens
 from domain.refusals import AlreadyStarted, BadStatusChange, NotAllowed, NotFound, OfferOpen
 from domain.session import Action
+from domain.status import Status
 from domain.zones import from_minute
 
 sessions = Routes("sessions")
@@ -108,7 +109,11 @@ async def confirm(turn: Turn, press: Confirm) -> None:
 
 @sessions.on(pressed(Decline))
 async def decline(turn: Turn, press: Decline) -> None:
-    """Turn it down; the reason is asked afterwards."""
+    """Turn it down; the reason is asked afterwards. Of what is agreed only the new time is turned down: see there."""
+    seen = await turn.services.sessions.find(turn.tx, press.session_id, actor=turn.person)
+    if seen.status is Status.CONFIRMED and Action.DECLINE in seen.can:
+        turn.show(cards.new_time_declined(turn.say, seen), card=seen.id)
+        return
     view = await turn.services.sessions.decline(turn.tx, press.session_id, version=press.version, actor=turn.person)
     await show_answered(turn, view, cards.declined(turn.say, view))
 

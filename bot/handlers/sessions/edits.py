@@ -20,7 +20,7 @@ from domain.asking import Edit as Words
 from domain.refusals import NotAllowed, SessionChanged
 from domain.session import Action
 
-CHOOSE, TEXT, WHICH, JOB = "choose", "text", "which", "job"
+CHOOSE, TEXT, WHICH, JOB, NOTE = "choose", "text", "which", "job", "note"
 MOST_CHOICES = 5
 FIELDS = ("title", "description", "link", "prepare")
 
@@ -89,9 +89,15 @@ async def pick_session(turn: Turn, press: PickEdited) -> str | None:
 
 
 async def _take(turn: Turn, session_id: int) -> str | None:
-    """Save the text that was said; one that was not is asked for."""
+    """Save the text that was said; one that was not is asked for. On what has begun it is a note."""
     draft = editing.draft(turn)
     draft.session_id = session_id
+    view = await turn.services.sessions.get(turn.tx, session_id, actor=turn.person)
+    if Action.EDIT not in view.can and Action.AGREE in view.can:
+        if draft.text:
+            return NOTE
+        turn.show(cards.card(turn.say, view, turn.say("note-begun", name=turn.say.names(view.across))), card=view.id)
+        return END
     if not draft.text:
         return TEXT
     view = await _view(turn)

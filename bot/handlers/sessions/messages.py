@@ -19,7 +19,7 @@ from bot.ui.screens import passing as screens
 from bot.ui.screens import plain, remarks
 from domain.asking import without_names
 from domain.asking.sayings import unknown
-from domain.asking.told import told
+from domain.asking.told import tells_several, told
 from domain.refusals import DomainError, NobodyHears
 from domain.session import Action
 from domain.texts import PASSED_ON_LIMIT, clean
@@ -41,6 +41,10 @@ async def offer(turn: Turn, text: str) -> bool:
     """Offer to pass a text on; False when no session is about to start or runs, or none with who is named."""
     words, views = unknown(text), await ahead(turn)
     if await offer_told(turn, text, views):
+        return True
+    if views and tells_several(text, lambda word: not with_names(views, [word])[1]):
+        turn.leave()
+        turn.show(remarks.line(turn.say, turn.say("tell-one", name=turn.say.names(views[0].across))))
         return True
     found, others = with_names(views, words)
     is_named = len(others) < len(words)

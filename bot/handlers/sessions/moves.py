@@ -55,9 +55,10 @@ from domain.asking import Ask, Person, shifted
 from domain.asking.choices import Choice
 from domain.asking.sayings import either
 from domain.offers import MOST_ROUNDS
-from domain.refusals import InThePast, PersonBusy, SessionChanged, SlotTaken, TooFarAhead
-from domain.session import Action
+from domain.refusals import InThePast, PersonBusy, SessionChanged, SlotTaken, TooFarAhead, TooManyOffers
+from domain.session import Action, Part
 from domain.slots import Slot, require_ahead
+from domain.status import Kind
 from domain.wishes import Wish, beside, pinned, stored, wished
 from domain.zones import MINUTE, from_minute, minute
 
@@ -65,7 +66,7 @@ WHICH = "which"
 CHANGES_TIME = (Action.MOVE, Action.OFFER, Action.WITHDRAW)
 """What somebody may do who has another time in mind: what is offered gives way to another offer."""
 MOST_CHOICES = 5
-NOT_THEN: Refusals = {**UNFULFILLED, **OVER, SessionChanged: TIMES}
+NOT_THEN: Refusals = {**UNFULFILLED, **OVER, SessionChanged: TIMES, TooManyOffers: END}
 """Why a time may be refused, and which step answers that."""
 
 
@@ -113,9 +114,17 @@ begin_with_fitting = moving.opening(refusals=OVER)(begin_by_id)
 async def _view(turn: Turn) -> SessionView:
     """Return the session that moves, and remember the version that is seen now."""
     draft = moving.draft(turn)
+    if is_spent(await turn.services.sessions.find(turn.tx, draft.session_id, actor=turn.person)):
+        raise TooManyOffers(MOST_ROUNDS)
     view = await open_for(turn, draft.session_id, *CHANGES_TIME)
     draft.version = view.version
     return view
+
+
+def is_spent(view: SessionView) -> bool:
+    """Tell whether a host has offered other times as often as they may: they can answer, or call it off."""
+    is_theirs = view.part is Part.HOST and view.kind is not Kind.GROUP
+    return is_theirs and Action.CANCEL in view.can and view.can.isdisjoint(CHANGES_TIME)
 
 
 async def _purpose(turn: Turn) -> Purpose:

@@ -8,7 +8,7 @@ from bot.flow.turn import Offered, Turn
 from bot.handlers.booking.draft import booking
 from bot.handlers.sessions.moves import moving
 from bot.handlers.talk import taken_back
-from bot.handlers.talk.steps import is_free
+from bot.handlers.talk.steps import OWN_SENTENCE, is_free
 from bot.handlers.text.contents import time_in
 from bot.ui.buttons.after import NotHere, Talking
 from bot.ui.buttons.applicants import SendAsked
@@ -105,6 +105,7 @@ def denies_sending(text: str) -> bool:
 
 async def is_draft(turn: Turn) -> bool:
     """Tell whether something is being made that can be left: who cancels means that, and no session that there is."""
-    if turn.dialog.conversation is None or turn.about is not None or is_free(turn):
+    at = turn.dialog.conversation, turn.dialog.step
+    if at[0] is None or (at not in OWN_SENTENCE and (turn.about is not None or is_free(turn))):
         return False
     return any(isinstance(each.press, Leave) for each in (await turn.offers()).buttons)

@@ -12,6 +12,9 @@ from domain.asking.remarks import Remark
 from domain.status import Role, Status
 from domain.when import When
 
+_FAR_AHEAD = dt.timedelta(days=180)
+"""Nobody has sessions that are further ahead, so a month without its year is the last one."""
+
 
 async def how_many(turn: Turn, said: Remark) -> None:
     """Count the sessions that the person has had in a time, those to come beside them."""
@@ -40,12 +43,21 @@ def days_of(turn: Turn, when: When | None) -> tuple[dt.date, dt.date]:
     today = turn.now.astimezone(turn.person.tz).date()
     start, end = (when.start, when.end) if when is not None else (None, None)
     if isinstance(start, dt.date) and isinstance(end, dt.date):
-        return _date(start), _date(end)
+        is_year_said = str(_date(start).year) in str(turn.text)
+        return (_date(start), _date(end)) if is_year_said else _last(_date(start), _date(end), today)
     if when is not None and when.date is not None:
         return when.date, when.date
     first = today.replace(day=1)
     following = (first + dt.timedelta(days=31)).replace(day=1)
     return first, following - dt.timedelta(days=1)
+
+
+def _last(first: dt.date, last: dt.date, today: dt.date) -> tuple[dt.date, dt.date]:
+    """Return a month that is far ahead as the last one of that name: what is counted is not a year ahead."""
+    if first - today < _FAR_AHEAD or (first.day, last.month) != (1, first.month):
+        return first, last
+    before = first.replace(year=first.year - 1)
+    return before, (before + dt.timedelta(days=31)).replace(day=1) - dt.timedelta(days=1)
 
 
 def _date(moment: dt.date) -> dt.date:

@@ -11,6 +11,7 @@ from bot.flow.turn import Turn
 from bot.handlers.mentors import requests, rules
 from bot.handlers.mentors.availability import is_page
 from bot.handlers.sessions.cards import show_requests
+from bot.handlers.sessions.moves import begin_in_words, is_spent
 from bot.handlers.talk import counts, sentences
 from bot.handlers.text.asks import understood
 from bot.handlers.text.contents import alone, dates_in, time_in, wish_of
@@ -21,9 +22,9 @@ from bot.services.views.sessions import SessionView
 from bot.ui.screens import availability, remarks
 from bot.ui.screens import inquiring as screens
 from bot.ui.screens import sentences as agendas
-from domain.asking import title_of
+from domain.asking import Ask, title_of
 from domain.asking.remarks import LATEST, Remark
-from domain.asking.sayings import Saying, agrees, proposed, sayings, why
+from domain.asking.sayings import Saying, agrees, either, proposed, sayings, why, why_behind
 from domain.hours import LENGTHS
 from domain.session import Action, Part
 from domain.status import Status
@@ -265,11 +266,16 @@ async def confirm(turn: Turn, said: Saying) -> None:
 
 async def _otherwise(turn: Turn, said: Saying) -> str | None:
     """Offer the time that goes with a yes, where it is not the one that was asked for."""
+    text, parse = str(turn.text), partial(time_in, turn)
     found, unknown = with_names(await requests.waiting(turn), said.names)
-    when = proposed(str(turn.text), partial(time_in, turn))
+    if "proposes" in said.senses and said.names and (unknown or not found):
+        agreed = [view for view in await ahead(turn) if Action.OFFER in view.can or is_spent(view)]
+        found, unknown = with_names(agreed, said.names)
+    when = proposed(text, parse)
     if unknown or not found or when is None:
         raise Unanswered
-    text, parse = str(turn.text), partial(time_in, turn)
+    if len(either(text, parse)) > 1 and "proposes" in said.senses and len(found) == 1:
+        return await begin_in_words(turn, (Ask("move", when=when), found))
     asked, whole = wish_of(turn, when), wish_of(turn, parse(text))
     is_offered = "proposes" in said.senses or asked != whole or agrees(text, parse)
     if asked is None or not (asked.is_pointed or is_offered):
@@ -285,7 +291,8 @@ async def decline(turn: Turn, said: Saying) -> str | None:
         raise Unanswered
     if is_met:
         _, unknown = with_names(waits, said.names)
-        return await requests.decline_named(turn, said.names, (said.after or said.before) if unknown else "")
+        beside = said.after or said.before if unknown else why_behind(str(turn.text))
+        return await requests.decline_named(turn, said.names, beside)
     reason = why(str(turn.text)) if said.names else ""
     return await requests.decline_named(turn, said.names if reason is None else (), reason or "")
 

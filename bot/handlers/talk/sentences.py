@@ -14,7 +14,7 @@ from bot.handlers.booking.typed import begin_in_words, begin_with_mentors
 from bot.handlers.interviews import applicants, panels
 from bot.handlers.mentors.dates import begin_dates
 from bot.handlers.mentors.profile import show_mentor
-from bot.handlers.sessions import edits, messages, moves, postponed_days, unasked_words
+from bot.handlers.sessions import messages, moves, postponed_days, texts, unasked_words
 from bot.handlers.sessions.cancellations import ask_because, ask_what, because, cancel, why_of
 from bot.handlers.sessions.cards import show_card
 from bot.handlers.start import lost
@@ -23,7 +23,7 @@ from bot.handlers.text.contents import alone, dates_in, edit_in, impossible, tim
 from bot.handlers.text.matchers import sentence
 from bot.handlers.text.reasons import said_in, why_in
 from bot.handlers.text.roles import is_employer, is_mentor
-from bot.handlers.text.sessions import ahead, is_at, is_with, known, meant, replied, titled
+from bot.handlers.text.sessions import ahead, is_at, is_with, meant, replied, titled
 from bot.handlers.text.spared import Kept, kept_in
 from bot.services.views.sessions import SessionView
 from bot.ui.buttons.cards import Cancel, LeaveOutWhy, OpenCard
@@ -31,7 +31,7 @@ from bot.ui.screen import lines
 from bot.ui.screens import interview_words as interviews
 from bot.ui.screens import invitations, remarks
 from bot.ui.screens import sentences as screens
-from domain.asking import Ask, Edit, from_now
+from domain.asking import Ask, from_now
 from domain.asking.all_but import leaves_out
 from domain.asking.lengths import without_refused_lengths
 from domain.asking.parts import clauses
@@ -40,6 +40,7 @@ from domain.asking.sayings import without_reason
 from domain.asking.told import told
 from domain.asking.words import read
 from domain.dates import Dates
+from domain.offers import MOST_ROUNDS
 from domain.session import Action, Part
 from domain.when import When
 from domain.wishes import Wish, wish
@@ -61,9 +62,8 @@ async def answer(turn: Turn, text: str) -> str | None:
     dates = dates_in(turn, text)
     if dates is not None:
         return await _close(turn, text, dates)
-    edit = edit_in(turn, text, await known(turn))
-    if edit is not None:
-        return await _edit(turn, edit)
+    if edit_in(turn, text) is not None:
+        return await texts.change(turn, text, await _at_hand(turn))
     ask = await understood(turn, text)
     if ask is None and await unasked_words.take(turn, text):
         return None
@@ -276,23 +276,6 @@ def _narrowed(views: list[SessionView], at_hand: int | None) -> list[SessionView
     return [view for view in views if view.id == at_hand] or views
 
 
-async def _edit(turn: Turn, edit: Edit) -> str | None:
-    """Change a text of the session that is meant."""
-    which = Ask("agenda", people=edit.people)
-    views = [view for view in await meant(turn, which, edit.when, Action.EDIT) if not (edit.is_note and _hires(view))]
-    views = views if edit.named else _narrowed(views, await _at_hand(turn))
-    if not views:
-        turn.leave()
-        turn.show(screens.none_such(turn.say, await ahead(turn)))
-        return None
-    return await edits.begin_in_words(turn, (edit, views))
-
-
-def _hires(view: SessionView) -> bool:
-    """Tell whether the person is one of the interviewers: what they note about an applicant is not for them."""
-    return view.interview is not None and view.part is not Part.GUEST
-
-
 async def _move(turn: Turn, ask: Ask, at_hand: int | None) -> str | None:
     actions = (Action.ASK, *moves.CHANGES_TIME)
     views = await _of_evening(turn, ask, ask.which, *actions) or await meant(turn, ask, ask.which, *actions)
@@ -325,6 +308,10 @@ async def _none_such(turn: Turn, ask: Ask, when: When | None, at_hand: int | Non
     """Show what is ahead when nothing that is meant can be changed, or that it is one where only the host does so."""
     beside = [view for view in await meant(turn, ask, when, Action.HAND_OVER) if view.part is Part.COHOST]
     beside = _narrowed(await replied(turn, beside), at_hand)
+    spent = [view for view in await meant(turn, ask, when, Action.CANCEL) if moves.is_spent(view)]
+    if spent and ask.intent == "move":
+        await show_card(turn, spent[0].id)
+        return turn.say("no-too-many-offers", limit=MOST_ROUNDS)
     if not beside:
         turn.show(screens.none_such(turn.say, await ahead(turn)))
         return None

@@ -11,6 +11,7 @@ from bot.handlers.talk import questions
 from bot.handlers.talk.others import Others
 from bot.handlers.text.asks import understood
 from bot.handlers.text.roles import is_mentor
+from bot.handlers.text.sessions import ahead
 from bot.handlers.text.unanswered import Unanswered
 from bot.ui.screens.availability import length_words
 from domain.asking.remarks import Remark
@@ -90,8 +91,14 @@ async def _says_more(turn: Turn) -> bool:
 
 
 async def time_now(turn: Turn, _said: Remark, others: Others) -> str | None:
-    """Say what day and time it is where the person is."""
-    return await others.line(turn, "talk-now", when=turn.say.moment(turn.now))
+    """Say what day and time it is where the person is, and for whom they meet next when that is elsewhere."""
+    say, view = turn.say, next(iter(await ahead(turn)), None)
+    here = {"when": say.moment(turn.now), "zone": say.zone_name}
+    other = say.elsewhere(view.other_zone) if view is not None else say
+    if view is None or say.local(turn.now).utcoffset() == other.local(turn.now).utcoffset():
+        return await others.line(turn, "talk-now", **here)
+    there = {"name": view.across[0], "clock": other.moment(turn.now), "other": other.zone_name}
+    return await others.line(turn, "talk-now-there", **here, **there)
 
 
 async def human(turn: Turn, _said: object, others: Others) -> str | None:

@@ -27,6 +27,8 @@ AS_IT_STANDS = {
     ("profile", "text"),
 }
 """Steps at which every text is meant as it stands."""
+OWN_SENTENCE = {("after", "words"), ("apply", "about")}
+"""Steps that ask for a sentence of one's own: "cancel" leaves them, whatever session they are about."""
 _NAMES = {("company", "name"), ("company", "new"), ("company", "field")}
 """Steps that ask for a name or a title: of it, too, only small talk is heard."""
 _FREE_WORDS = {"why", "apply", "othertimes"}

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from bot.flow.conversation import Matcher, typed
 from bot.flow.turn import Turn
-from bot.handlers.text.contents import alone, corrects, edit_in, is_whole
-from domain.asking import Ask, Intent, asks, no_title, title_of
+from bot.handlers.text.contents import alone, corrects, edit_in, is_bare_time, is_whole
+from domain.asking import Ask, Intent, asks, drops, no_title, title_of
+from domain.asking.remarks import remark
+from domain.asking.words import read
 
 _typed = typed()
+_GREETINGS = frozenset({"hello", "salam", "namaskar", "bye"})
 
 
 def words_for(intent: Intent, *, last_look: str = "") -> Matcher:
@@ -50,6 +53,57 @@ def title() -> Matcher:
         return text if ask is not None or title_of(text) != "none" else None
 
     return match
+
+
+def own_words(*, says_times: bool) -> Matcher:
+    """Match text where a sentence of one's own is asked for, unless it surely asks for something or answers a question.
+
+    Args:
+        says_times: a time alone may be what is meant, as in what was agreed.
+    """
+
+    def match(turn: Turn) -> str | None:
+        text: str | None = _typed(turn)
+        ask = alone(turn, text) if text else None
+        if not text or drops(text) or (title_of(text) == "none" and not _is_statement(text)):
+            return None
+        is_time = not says_times and (is_bare_time(turn, text) or _is_all_time(turn, text))
+        return None if is_time or (ask is not None and _asks_for(ask, text, says_times=says_times)) else text
+
+    return match
+
+
+def no_wish() -> Matcher:
+    """Match what says nothing where a sentence is asked for, and asks for nothing either: a time alone, a yes."""
+
+    def match(turn: Turn) -> str | None:
+        text: str | None = _typed(turn)
+        ask = alone(turn, text) if text else None
+        return text if text and not drops(text) and (ask is None or not ask.is_said) else None
+
+    return match
+
+
+def _is_all_time(turn: Turn, text: str) -> bool:
+    """Tell whether a text is a time and nothing else, be it one of every week."""
+    when = turn.moment.when(text)
+    return when is not None and when.span == (0, len(text.strip()))
+
+
+def _is_statement(text: str) -> bool:
+    """Tell whether a remark may be all that somebody has to say: "thank you so much", but no greeting."""
+    said = remark(text)
+    return no_title(text) is None and not asks(text) and (said is None or said.kind not in _GREETINGS)
+
+
+def _asks_for(ask: Ask, text: str, *, says_times: bool) -> bool:
+    """Tell whether a sentence books with somebody whom it names, changes sessions or asks about them, or is a time."""
+    if ask.intent == "book" and ask.is_said:
+        return bool(ask.named)
+    if ask.intent == "book":
+        return not says_times and ask.is_time_alone
+    is_of_mine = any(hit.role == "my" for hit in read(text)[1]) and any(hit.role == "session" for hit in read(text)[1])
+    return ask.intent in ("agenda", "free") or (ask.intent in ("cancel", "move") and (is_of_mine or not says_times))
 
 
 def instead_of_title() -> Matcher:

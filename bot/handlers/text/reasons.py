@@ -10,7 +10,7 @@ from bot.handlers.text.contents import dates_in
 from domain.asking import Ask
 from domain.asking.after import read_after
 from domain.asking.remarks import remark
-from domain.asking.sayings import before_so, clauses_of, may_tell_why, reason_behind, unknown
+from domain.asking.sayings import before_so, clauses_of, may_tell_why, reason_behind, tells_why
 
 
 async def why_in(turn: Turn, ask: Ask) -> str:
@@ -41,7 +41,7 @@ async def _reason_of(turn: Turn, parts: Sequence[str]) -> str:
 
 async def _is_reason(turn: Turn, part: str) -> bool:
     is_other = not may_tell_why(part) or _is_known(turn, part)
-    return bool(unknown(part)) and not is_other and await understood(turn, part) is None
+    return tells_why(part) and not is_other and await understood(turn, part) is None
 
 
 def _is_known(turn: Turn, part: str) -> bool:

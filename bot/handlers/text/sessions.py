@@ -52,9 +52,10 @@ def _called(view: SessionView, other: AttendeeView) -> str:
     return other.name if company is None else f"{other.name} {company}"
 
 
-async def known(turn: Turn) -> Names:
-    """Return who may be named: mentors, and those whom the person has sessions with."""
-    return Names(_met(await ahead(turn)), beside=await turn.services.finding.names(turn.tx, actor=turn.person))
+async def known(turn: Turn, over: Sequence[SessionView] = ()) -> Names:
+    """Return who may be named: mentors, and those whom the person has sessions with, or met in some that are over."""
+    views = [*await ahead(turn), *over]
+    return Names(_met(views), beside=await turn.services.finding.names(turn.tx, actor=turn.person))
 
 
 def with_names(views: Sequence[SessionView], words: Sequence[str]) -> tuple[list[SessionView], list[str]]:

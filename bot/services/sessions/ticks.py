@@ -10,12 +10,13 @@ from bot.services.sessions.change import Change, Changes
 from bot.services.sessions.offering import Offering
 from bot.services.views.people import PersonView
 from bot.services.views.sessions import SessionView
-from db.queries import sessions
+from db.queries import feedback, sessions
 from db.queries.sessions import Due
 from db.transaction import Transaction
 from domain import interviews
-from domain.notices import Rate, Requested
-from domain.session import Action, complete, end, release
+from domain.attendance import Presence
+from domain.notices import Awaited, Rate, Requested
+from domain.session import Action, Part, complete, end, release
 from domain.status import Ending, Kind
 
 _MOST = 100  # pieces of work that are looked up at once
@@ -87,6 +88,7 @@ class Ticks:
         notices, people = self._changes.notices, [each.person.id for each in change.row.attendees]
         await notices.forget(tx, change.session.id)
         await notices.redraw(tx, change.session, people, change.now)
+        await self._tell_missed(tx, change)
         if change.session.kind == Kind.MENTORSHIP:
             for person_id in people:
                 await notices.tell(
@@ -94,6 +96,15 @@ class Ticks:
                 )
         if change.session.kind in interviews.KINDS:
             await deciding.ask(tx, self._changes, change)
+
+    async def _tell_missed(self, tx: Transaction, change: Change) -> None:
+        """Tell who was missed while it ran, and has said nothing: it is over now, and they can say that they came."""
+        said = {person_id: each.presence for person_id, each in (await feedback.of(tx, change.session.id)).said.items()}
+        absent = [person_id for person_id, presence in said.items() if presence == Presence.ABSENT]
+        for each in change.row.attendees:
+            if each.part != Part.COHOST and absent and said.get(each.person.id) is None:
+                fact = Awaited(actor=absent[0], is_over=True)
+                await self._changes.notices.tell(tx, each.person.id, fact, change.session)
 
     async def release(self, tx: Transaction, session_id: int) -> SessionView:
         """Give back the time of a cancelled session once that cannot be undone; the host's view is returned.

@@ -37,3 +37,10 @@ class PickEdited(Wizard, action="edited"):
     """Say which of several sessions a sentence about a topic meant."""
 
     session_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class KeepNote(Wizard, action="keepnote"):
+    """Keep a note on a session that has begun: as what was agreed, or as feedback."""
+
+    what: str

@@ -92,6 +92,8 @@ def _absent(say: Say, view: SessionView) -> str | None:
     if outcome in MISSED:
         absent, me = Part.HOST if outcome is Outcome.NO_HOST else Part.GUEST, view.part
         names = (view.host.name,) if absent is Part.HOST else view.across
+        if view.end > say.now:
+            return say("card-waited-me" if absent is me else "card-waited", name=say.names(view.across))
         return say("card-absent-me") if absent is me else say("card-absent", name=say.names(names))
     return say("card-disputed") if outcome is Outcome.DISPUTED else None
 

@@ -271,6 +271,15 @@ def _answers(say: Say, view: SessionView) -> list[Row]:
     return [_allowed(view, (Action.CONFIRM, confirm), (Action.DECLINE, decline)), offer_instead(say, view)]
 
 
+def new_time_declined(say: Say, view: SessionView) -> Screen:
+    """Ask what is to become of an agreed session whose new time does not suit the host: other times, or none at all."""
+    others = tap(say, "offer-times", Move(view.id, version=view.version))
+    off = tap(say, "cancel-it", Cancel(view.id, version=view.version), style="danger")
+    keep = tap(say, "keep-it", OpenCard(view.id, version=view.version))
+    asked = say("moved-decline-ask", name=say.names(view.across))
+    return Screen(paragraphs(asked, facts(say, view)), [_allowed(view, (Action.OFFER, others)), [off, keep]])
+
+
 def answers(say: Say, view: SessionView, number: int) -> Row:
     """Return the answers to one of several requests, by its number in their list."""
     session = {"session_id": view.id, "version": view.version}

@@ -6,15 +6,18 @@ from collections.abc import Sequence
 
 from bot.services.views.sessions import JobView, SessionView
 from bot.ui.buttons.base import Leave
-from bot.ui.buttons.editing import ClearField, EditField, EditJob, PickEdited, PickJob
+from bot.ui.buttons.editing import ClearField, EditField, EditJob, KeepNote, PickEdited, PickJob
 from bot.ui.say import Say
 from bot.ui.screen import Button, Screen, paragraphs, tap
 from bot.ui.screens import cards
-from domain.session import Action
+from domain.session import Action, Part
 
 CLEARABLE = ("description", "link", "prepare")
 """What may be emptied; without a link the bot makes a room."""
 
+
+NOTES = ("agreed", "advice")
+"""As what a note on a session that has begun is kept."""
 
 _MOST_JOBS = 20
 """Buttons of jobs to choose from."""
@@ -46,6 +49,19 @@ def which(say: Say, views: Sequence[SessionView], draft: int) -> Screen:
     return Screen(
         paragraphs(say("which-edit"), *(cards.short(say, view) for view in views)),
         [*rows, [tap(say, "leave", Leave(draft=draft))]],
+    )
+
+
+def note(say: Say, view: SessionView, text: str, draft: int) -> Screen:
+    """Show a note on a session that has begun to who would be read by the other side, and ask as what it is kept."""
+    name = say.names(view.across)
+    agreed, advice = (KeepNote(what, draft=draft) for what in NOTES)
+    rows = [[tap(say, "agree-write", agreed)]]
+    if view.part is Part.HOST and Action.RATE in view.can:
+        rows.append([tap(say, "advise", advice, name=name)])
+    quoted = f"<blockquote expandable>{say.escape(text)}</blockquote>"
+    return Screen(
+        paragraphs(say("ask-note-begun", name=name), quoted), [*rows, [tap(say, "never-mind", Leave(draft=draft))]]
     )
 
 
