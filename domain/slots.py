@@ -130,6 +130,11 @@ class Rules:
         return dt.timedelta(days=self.window_days)
 
     @property
+    def ahead(self) -> int:
+        """How many minutes lie before a start that can be booked: a minute where no notice is needed."""
+        return max(self.notice, 1)
+
+    @property
     def has_limit(self) -> bool:
         """Whether sessions of a day or a week are counted."""
         return bool(self.most_a_day or self.most_a_week)
@@ -185,7 +190,7 @@ def free_starts(  # noqa: PLR0913 - each is a fact of its own
         overrides: of dates in the mentor's zone; such a date has the windows of `hours_on`.
         full: spans, longer than a session, in which none may start: see `domain.limits`.
     """
-    first = max(begin, now + rules.notice)
+    first = max(begin, now + rules.ahead)
     last = min(end, now + rules.window_days * DAY) - 1
     length, every, gap = rules.length, rules.every or step(rules.length), rules.gap
     widened = [(start - gap, stop + gap) for start, stop in host_busy]

@@ -176,7 +176,7 @@ class _Worked:
     def opening(self, entry: Entry, now: int) -> int:
         """Return the first start, which stays the first one until it is too near; `EVER` when there is none."""
         known = self._openings.get(entry.id)
-        if known is not None and known[0] is entry and known[1] <= now <= known[2] - entry.rules.notice:
+        if known is not None and known[0] is entry and known[1] <= now <= known[2] - entry.rules.ahead:
             return known[2]
         start = next(entry.free_starts(now=now, begin=now, end=EVER), EVER)
         if start < EVER:

@@ -11,7 +11,7 @@ import datetime as dt
 import html
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -21,6 +21,7 @@ from babel.lists import format_list
 from bot.ui import dates
 from bot.ui.catalogue import HEADINGS, Catalogue
 from bot.ui.endings import Filling
+from bot.ui.titles import Titles
 from domain.country import country
 from domain.privacy import FORMER, UNTITLED
 
@@ -53,11 +54,13 @@ class Catalogues:
     languages: Mapping[str, Catalogue]
     names: Mapping[str, str] = field(init=False)
     """Each language's code and its name in itself."""
+    titles: Titles = field(init=False)
 
     def __post_init__(self) -> None:
-        """Collect the names."""
+        """Collect the names, and the titles that are stored in the standard language."""
         names = {code: catalogue.text("language-name") for code, catalogue in self.languages.items()}
         object.__setattr__(self, "names", names)
+        object.__setattr__(self, "titles", Titles(self.best(STANDARD)))
 
     @classmethod
     def load(cls, folder: Path = LOCALES) -> Catalogues:
@@ -76,7 +79,8 @@ class Catalogues:
         """
         catalogue = self.best(language)
         zone = ZoneInfo(zone) if isinstance(zone, str) else zone
-        return Say(catalogue, zone, now, self.names, catalogue.hours24 if hours24 is None else hours24)
+        hours24 = catalogue.hours24 if hours24 is None else hours24
+        return Say(catalogue, zone, now, self.names, self.titles, hours24)
 
     def best(self, language: str) -> Catalogue:
         """Return the catalogue of a language, of its main language, or the standard one."""
@@ -94,6 +98,7 @@ class Say:
     now: dt.datetime
     languages: Mapping[str, str]
     """All languages: `Catalogues.names`."""
+    titles: Titles
     hours24: bool
     """Whether the reader's clock has 24 hours, else 12."""
 
@@ -103,16 +108,17 @@ class Say:
         Raises:
             KeyError: there is no such text, or an argument is missing.
         """
-        text = self.catalogue.text(key)
-        return Markup(text.format_map({name: Filling(self._html(value)) for name, value in args.items()}))
+        shown = {name: Filling(self._html(value)) for name, value in self._titled(args).items()}
+        return Markup(self.catalogue.text(key).format_map(shown))
 
     def plain(self, key: str, /, **args: Argument) -> str:
         """Return a text without markup, for a label or a toast."""
-        return self.catalogue.text(key).format_map({name: Filling(self._plain(value)) for name, value in args.items()})
+        shown = {name: Filling(self._plain(value)) for name, value in self._titled(args).items()}
+        return self.catalogue.text(key).format_map(shown)
 
     def plural(self, key: str, n: int, /, **args: Argument) -> Markup:
         """Return the form of a text that a number asks for, as HTML; ``{n}`` is the number."""
-        shown = {name: Filling(self._html(value)) for name, value in args.items()}
+        shown = {name: Filling(self._html(value)) for name, value in self._titled(args).items()}
         return Markup(self.catalogue.text(key, n).format_map({**shown, "n": self.number(n)}))
 
     def names(self, names: Sequence[str]) -> str:
@@ -124,6 +130,10 @@ class Say:
         if more > 1:
             shown = [*names[:_FEW], self._counted("more-people", more)]
         return shown[0] if len(shown) == 1 else format_list(shown, locale=self.catalogue.locale)
+
+    def title(self, stored: str) -> str:
+        """Return the title of a session: one that the bot gave in the reader's words."""
+        return self.titles.read(stored, self.catalogue)
 
     @staticmethod
     def escape(text: str) -> Markup:
@@ -240,7 +250,7 @@ class Say:
 
     def elsewhere(self, zone: str) -> Say:
         """Return the same words on another clock."""
-        return Say(self.catalogue, ZoneInfo(zone), self.now, self.languages, self.hours24)
+        return replace(self, zone=ZoneInfo(zone))
 
     def number(self, value: int | str) -> str:
         """Return a number in the language's digits."""
@@ -250,6 +260,11 @@ class Say:
 
     def _counted(self, key: str, n: int) -> str:
         return self.catalogue.text(key, n).format_map({"n": self.number(n)})
+
+    def _titled(self, args: Mapping[str, Argument]) -> Mapping[str, Argument]:
+        """Return arguments with a title, which stands under that name, in the reader's words."""
+        stored = args.get("title")
+        return {**args, "title": self.title(stored)} if type(stored) is str else args
 
     def _html(self, value: Argument) -> str:
         if isinstance(value, dt.datetime):

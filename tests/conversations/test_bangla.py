@@ -41,9 +41,9 @@ async def test_a_session_is_booked_confirmed_and_called_off_in_two_languages(
 ) -> None:
     await rumi.taps("সেশন বুক করুন", "Ayesha", "সোম ২৩ নভে ১৮:০০", "সিভি রিভিউ")
     assert rumi.taps_made == 4
-    rumi.reads("সময়টি আপনার জন্য রাখা হয়েছে", "সোমবার, ২৩ নভেম্বর, ১৮:০০–১৮:৩০ (ঢাকা সময়), ৩০ মিনিট")
+    rumi.reads("সময়টি আপনার জন্য রাখা হয়েছে", "সিভি রিভিউ", "সোমবার, ২৩ নভেম্বর, ১৮:০০–১৮:৩০ (ঢাকা সময়), ৩০ মিনিট")
     await world.passes(seconds=30)
-    ayesha.gets("Rumi asks for a session with you.", "সিভি রিভিউ", "Mon 23 Nov, 18:00–18:30 Dhaka time, 30 minutes")
+    ayesha.gets("Rumi asks for a session with you.", "CV review", "Mon 23 Nov, 18:00–18:30 Dhaka time, 30 minutes")
     await ayesha.taps("Confirm")
     rumi.gets("Ayesha আপনার সেশন নিশ্চিত করেছেন।", "অবস্থা: ✅ নিশ্চিত")
     rumi.sees_buttons("তথ্য বদলান", "সময় বদলান", "বাতিল করুন")
@@ -233,3 +233,40 @@ async def test_the_word_for_a_topic_is_no_part_of_it(world: World, rumi: Chatter
     await world.mentor("Sadia Karim", hours=[(day, 18 * 60, 23 * 60) for day in range(7)])
     await rumi.says(sentence)
     rumi.reads(f"বিষয়: {topic}\n", "১৯:০০")
+
+
+@pytest.mark.parametrize(
+    ("employers", "applicants", "job"), [("bn", "en", ""), ("en", "bn", ""), ("bn", "en", "Tester")]
+)
+async def test_a_title_that_nobody_typed_is_read_in_ones_own_language(
+    world: World, employers: str, applicants: str, job: str
+) -> None:
+    behind = f": {job}" if job else ""
+    titles = {"en": f"Interview{behind}", "bn": f"ইন্টারভিউ{behind}"}
+    karim = await world.employer(language=employers)
+    nabil = await world.student("Nabil", language=applicants)
+    if job:
+        async with world.app.database.write() as tx:
+            await world.app.services.companies.add_job(tx, job, actor=await karim.person(tx))
+    await karim.says("interview nabil today 10am")
+    karim.reads(f"\n{titles[employers]}\n")
+    await karim.says("yes" if employers == "en" else "হ্যাঁ")
+    await world.passes(minutes=1)
+    nabil.gets(f"\n{titles[applicants]}\n")
+    [session] = await nabil.sessions()
+    assert session.title == titles["en"]
+    await nabil.says("/sessions")
+    nabil.reads(titles[applicants])
+    await karim.says("/sessions")
+    karim.reads(titles[employers])
+
+
+async def test_a_title_that_was_typed_stays_as_it_is(world: World) -> None:
+    karim, nabil = await world.employer(language="bn"), await world.student("Nabil")
+    await karim.says("interview nabil today 10am")
+    await karim.says("টাইটেল: Interview round one")
+    await karim.says("হ্যাঁ")
+    await world.passes(minutes=1)
+    nabil.gets("Interview round one")
+    await karim.says("/sessions")
+    karim.reads("Interview round one")

@@ -384,13 +384,15 @@ async def test_an_invitation_that_is_pasted_keeps_its_passcode_for_both(
 ) -> None:
     await world.meeting(ayesha, nabil, MONDAY_MORNING.replace(hour=18))
     await ayesha.says("Ayesha is inviting you.\nhttps://us05web.zoom.us/j/812\n\nMeeting ID: 812\nPasscode: x7Kp2Q")
-    ayesha.reads("https://us05web.zoom.us/j/812", "x7Kp2Q")
+    ayesha.reads("https://us05web.zoom.us/j/812", "Passcode: x7Kp2Q")
+    ayesha.reads_nowhere("If it needs a passcode")
     await ayesha.taps("Save")
     ayesha.reads("Passcode: x7Kp2Q")
     await world.passes(seconds=31)
     nabil.gets("Passcode: x7Kp2Q")
     await ayesha.says("/start")
     await ayesha.says("https://us05web.zoom.us/j/813")
+    ayesha.reads("If it needs a passcode, send both in one message")
     await ayesha.taps("Save")
     await world.passes(seconds=31)
     nabil.reads_nowhere("x7Kp2Q")
@@ -648,3 +650,12 @@ async def test_a_card_that_is_left_says_that_nothing_changed(ayesha: Chatter, ca
     await ayesha.says(card)
     await ayesha.says("no")
     ayesha.reads("Nothing changed")
+
+
+async def test_a_pasted_passcode_is_asked_about_in_ones_own_language(world: World) -> None:
+    salma = await world.mentor("Salma", language="bn")
+    await salma.says("https://zoom.us/j/812 passcode 4455")
+    salma.reads("https://zoom.us/j/812", "পাসকোড: 4455")
+    salma.reads_nowhere("Passcode")
+    await salma.taps("সংরক্ষণ করুন")
+    salma.reads("পাসকোড: 4455")

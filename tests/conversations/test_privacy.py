@@ -92,6 +92,8 @@ async def test_everything_is_deleted_at_once_and_nothing_is_left_anywhere(
     await ayesha.says("/sessions")
     await ayesha.taps("Past", "Session")
     ayesha.reads("With Former member", "✔️")
+    for said in ("For Former member", "hasn’t opened this bot"):
+        ayesha.reads_nowhere(said)
 
     await who.says("/start")
     who.reads("Welcome to SkillBD, Zahirul Rahman", "No upcoming sessions")

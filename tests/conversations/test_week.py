@@ -56,7 +56,7 @@ async def test_the_week_comes_as_a_picture_with_the_same_in_words(world: World) 
     drawn = nabil.last.document
     assert drawn is not None
     assert (drawn.name, drawn.content[:8]) == ("week.png", b"\x89PNG\r\n\x1a\n")
-    nabil.reads("আমার সপ্তাহ (শিক্ষার্থী)", "সোমবার, ২৩ নভেম্বর", "১৮:০০–১৮:৩০ CV review, Ayesha ✅")
+    nabil.reads("আমার সপ্তাহ (শিক্ষার্থী)", "সোমবার, ২৩ নভেম্বর", "১৮:০০–১৮:৩০ সিভি রিভিউ, Ayesha ✅")
 
     await ayesha.says("off friday")
     await ayesha.taps("Save")

@@ -208,3 +208,22 @@ async def test_who_is_back_soon_has_not_moved(world: World, said: str) -> None:
 async def test_who_has_no_time_is_in_no_other_city(nabil: Chatter, text: str) -> None:
     await nabil.says(text)
     nabil.reads_nowhere("remember the time")
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "asked"),
+    [
+        ("en", "I live in toronto", "When can students book you? Times are in Toronto time"),
+        ("bn", "আমি টরন্টোতে থাকি", "বুক করতে পারবেন (টোরন্টো সময়)"),
+        ("en", "ami london e thaki", "Times are in London time"),
+    ],
+)
+async def test_a_new_mentor_who_says_where_they_are_is_asked_for_the_hours_again(
+    world: World, language: str, said: str, asked: str
+) -> None:
+    rashed = world.meets("Rashed", language=language)
+    await rashed.says(f"/start {await world.invitation()}")
+    await rashed.says(said)
+    rashed.reads(asked)
+    await rashed.says("sat-mon 8pm to 10pm")
+    rashed.reads("20:00–22:00")

@@ -19,6 +19,8 @@ VALUES = {
     "field": "title",
     "title": "CV review",
     "limit": 120,
+    "least": 15,
+    "most": dt.timedelta(hours=2),
     "length": 4096,
     "found": 11,
     "lacks": ("help", "hours"),

@@ -151,7 +151,7 @@ def oracle(search: Search) -> list[int]:
         for start in range(search.begin, search.end)
         if (place := inside[start]) is not None
         and place[1] % step(rules.length) == 0
-        and search.now + rules.notice <= start < search.now + rules.window_days * DAY
+        and search.now + max(rules.notice, 1) <= start < search.now + rules.window_days * DAY
         and all(inside[at] and at not in taken for at in range(start, start + rules.length))
     ]
 
@@ -244,7 +244,7 @@ def special_oracle(search: Search) -> list[int]:
         for start in range(search.begin, search.end)
         if (place := inside[start]) is not None
         and place[1] % step(rules.length) == 0
-        and search.now + rules.notice <= start < search.now + rules.window_days * DAY
+        and search.now + max(rules.notice, 1) <= start < search.now + rules.window_days * DAY
         and all(inside[at] and at not in taken for at in range(start, start + rules.length))
     ]
 
@@ -314,7 +314,7 @@ def test_a_year_at_once_is_the_same_as_day_by_day(name: str) -> None:
 def wall_times(hours: Sequence[Window], zone: ZoneInfo, day: str, rules: Rules) -> list[str]:
     """The starts of one day as the wall clock and its offset show them."""
     begin = local(zone, f"{day}T00:00")
-    starts = free_starts(hours, zone, [], [], rules, now=begin, begin=begin, end=begin + DAY)
+    starts = free_starts(hours, zone, [], [], rules, now=begin - 1, begin=begin, end=begin + DAY)
     return [f"{from_minute(at).astimezone(zone):%H:%M%z}" for at in starts]
 
 
@@ -357,7 +357,7 @@ THURSDAY = local(DHAKA, "2026-11-26T18:00")
 
 
 def evening(
-    rules: Rules, host: Sequence[Interval] = (), guest: Sequence[Interval] = (), now: int = THURSDAY
+    rules: Rules, host: Sequence[Interval] = (), guest: Sequence[Interval] = (), now: int = THURSDAY - 1
 ) -> list[int]:
     """The starts from 18:00 to 21:00, in minutes after 18:00."""
     hours = [(3, 18 * 60, 21 * 60)]
@@ -372,13 +372,14 @@ def test_the_buffer_is_kept_around_the_mentors_sessions_only() -> None:
 
 
 def test_notice_and_window_count_elapsed_time() -> None:
-    assert evening(replace(HALF_HOUR, notice=60)) == [60, 90, 120, 150]
+    assert evening(replace(HALF_HOUR, notice=60), now=THURSDAY) == [60, 90, 120, 150]
     assert evening(replace(HALF_HOUR, window_days=1), now=THURSDAY - DAY + 60) == [0, 30]
 
 
-def test_a_start_that_has_just_gone_by_is_not_offered() -> None:
-    now = from_minute(THURSDAY) + dt.timedelta(seconds=1)
-    assert evening(HALF_HOUR, now=minute_from(now))[0] == 30
+@pytest.mark.parametrize(("seconds", "first"), [(-60, 0), (0, 30), (1, 30)])
+def test_a_start_that_is_now_or_has_just_gone_by_is_not_offered(seconds: int, first: int) -> None:
+    now = from_minute(THURSDAY) + dt.timedelta(seconds=seconds)
+    assert evening(HALF_HOUR, now=minute_from(now))[0] == first
 
 
 @pytest.mark.parametrize(

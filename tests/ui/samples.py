@@ -572,8 +572,9 @@ def setting_screens(words: Say, who: PersonView) -> Iterator[Screen]:
         replace(words, languages={"en": "English", "bn": "বাংলা", "si": "සිංහල", "ta": "தமிழ்"}), who, ()
     )
     yield settings.quiet(words, who, settings.NIGHTS[:2])
-    zones, week = (who.zone, "America/Boise", "Asia/Istanbul"), [(0, 1080, 1260)]
-    yield from (settings.zone_set(words, who, (), before, hours) for before in zones for hours in ((), week))
+    zones = (who.zone, "America/Boise", "Asia/Istanbul")
+    hosts = (None, profile(hours=()), profile(hours=((0, 1080, 1260),)))
+    yield from (settings.zone_set(words, who, (), before, host) for before in zones for host in hosts)
     yield settings.zone_sure(words, "America/Argentina/Buenos_Aires", LARGEST)
     yield settings.leads_of_all(words, LARGEST)
     yield settings.reminders(words, (), own=True, is_asked=False)
@@ -660,6 +661,7 @@ def availability_screens(words: Say, mine: ProfileView, one: SessionView) -> Ite
     yield availability.overview(words, mine, off)
     yield availability.time_off(words, [], [])
     yield availability.pasted(words, "https://zoom.us/j/999", LARGEST)
+    yield availability.pasted(words, "https://zoom.us/j/999\nPasscode: kamal", LARGEST)
     ahead = [OverrideView(LARGEST - n, Override(START.date(), way, 0, 1440)) for n, way in enumerate([*Way] * 4)]
     yield availability.overview(words, mine, off, ahead)
     yield availability.time_off(words, off, [one], ahead)

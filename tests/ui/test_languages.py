@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import shutil
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
@@ -172,7 +173,8 @@ def test_wider_letters_fit_their_rows(language: str) -> None:
     shown = {(button.label, len(row)) for screen in screens for row in screen.rows for button in row}
     month_header = 7  # its three letters stand in a column of their own
     tight = [(label, count) for label, count in shown if columns(label) > FITS[count] and count != month_header]
-    assert not [(label, count) for label, count in tight if "Ayesha" not in label and "CV" not in label]
+    named = ("Ayesha", "CV", say(language).title("CV review"))
+    assert not [(label, count) for label, count in tight if not any(name in label for name in named)]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -245,6 +247,7 @@ def pseudo(folder: Path) -> Catalogues:
     target.mkdir(parents=True)
     with (target / "bot.po").open("wb") as file:
         write_po(file, english)
+    shutil.copytree(LOCALES / STANDARD, folder / STANDARD)
     return Catalogues.load(folder)
 
 

@@ -98,11 +98,12 @@ async def ask_topic(turn: Turn) -> Screen:
 async def knows_topic(turn: Turn, press: KnowTopic) -> Next:
     """Show who knows it, soonest first; with nobody everybody is shown, and that nobody writes so."""
     subject = screens.usual_topic(turn.say, press.code)
-    found = await turn.services.finding.knowing(turn.tx, subject, actor=turn.person)
+    said = turn.say.title(subject)
+    found = await turn.services.finding.knowing(turn.tx, said, actor=turn.person)
     draft = booking.draft(turn)
     draft.topic, draft.choices = subject, found
     key = "mentors-know" if found else "mentors-know-none"
-    return Said(turn.say(key, subject=subject), OPEN)
+    return Said(turn.say(key, subject=said), OPEN)
 
 
 @booking.screen(BY_DAY)

@@ -151,7 +151,7 @@ async def ask_text(turn: Turn) -> Screen:
     """Ask for a text."""
     draft = interviewing.draft(turn)
     plan = await planned(turn)
-    present = {"title": plan.title, "prepare": plan.prepare, "link": plan.link or ""}[draft.field]
+    present = {"title": turn.say.title(plan.title), "prepare": plan.prepare, "link": plan.link or ""}[draft.field]
     return screens.ask_text(turn.say, turn.version, draft.field, present)
 
 

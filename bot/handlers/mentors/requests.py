@@ -129,7 +129,7 @@ async def decline_named(turn: Turn, names: Sequence[str], reason: str) -> str | 
     """Decline the request of whoever is named, or what it is about, or the only one; never that of somebody else."""
     found, others = with_names(await waiting(turn), names)
     is_named = len(others) < len(names)
-    about = [] if is_named else [view for view in found if _is_about(view, names)]
+    about = [] if is_named else [view for view in found if _is_about(turn, view, names)]
     if is_named or not names or about:
         await decline_of(turn, about or found, reason)
         return None
@@ -141,9 +141,10 @@ async def decline_named(turn: Turn, names: Sequence[str], reason: str) -> str | 
     return None
 
 
-def _is_about(view: SessionView, words: Sequence[str]) -> bool:
+def _is_about(turn: Turn, view: SessionView, words: Sequence[str]) -> bool:
     """Tell whether the title of a session has one of these words: "decline the cv one"."""
-    return not {fold(word) for word in words}.isdisjoint(fold(word) for word in view.title.split())
+    titles = f"{view.title} {turn.say.title(view.title)}"
+    return not {fold(word) for word in words}.isdisjoint(map(fold, titles.split()))
 
 
 def ask_to_cancel(turn: Turn, views: Sequence[SessionView], reason: str = "") -> str:

@@ -100,7 +100,7 @@ async def _live_in(turn: Turn, zone: str) -> str | None:
     before = turn.person.zone
     turn.reads_as(await turn.services.people.set_zone(turn.tx, zone, actor=turn.person))
     host = await turn.services.mentors.hosting(turn.tx, actor=turn.person)
-    turn.show(screens.zone_set(turn.say, turn.person, leads_of(turn), before, host.hours if host is not None else ()))
+    turn.show(screens.zone_set(turn.say, turn.person, leads_of(turn), before, host))
     return END
 
 

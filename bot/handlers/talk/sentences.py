@@ -280,7 +280,7 @@ async def _move(turn: Turn, ask: Ask, at_hand: int | None) -> str | None:
     actions = (Action.ASK, *moves.CHANGES_TIME)
     views = await _of_evening(turn, ask, ask.which, *actions) or await meant(turn, ask, ask.which, *actions)
     views = [view for view in views if _can_move(view) or Action.ASK in view.can]
-    views = titled(_which(turn, ask), _narrowed(views, at_hand))
+    views = titled(turn, _which(turn, ask), _narrowed(views, at_hand))
     if await _is_none_of(turn, ask, views):
         return None
     if any(Action.ASK in view.can for view in views):
@@ -379,7 +379,7 @@ async def _cancel(turn: Turn, ask: Ask, at_hand: int | None, *, is_answer: bool)
     is_all = ask.is_all and not means_the_two(str(turn.text))
     evening = await _of_evening(turn, ask, ask.when, Action.CANCEL)
     views = evening or await meant(turn, ask, ask.when, Action.CANCEL)
-    views = views if is_all else titled(_which(turn, ask), _narrowed(views, at_hand))
+    views = views if is_all else titled(turn, _which(turn, ask), _narrowed(views, at_hand))
     if await _is_none_of(turn, ask, views):
         return None
     if not views:

@@ -83,8 +83,8 @@ def meant_by(turn: Turn, views: Sequence[SessionView], words: Sequence[str]) -> 
     found, others = with_names(views, words)
     if any(word.cues & _OF_CONDITIONS for word in read(str(turn.text))[0]):
         return found, others
-    found = titled(" ".join(others), found)
-    said = {word.plain for view in found for word in read(view.title)[0]}
+    found = titled(turn, " ".join(others), found)
+    said = {word for view in found for word in _title_words(turn, view)}
     return found, [each for each in others if said.isdisjoint((plain(each), *stems(plain(each))))]
 
 
@@ -108,19 +108,24 @@ def _is_of(turn: Turn, view: SessionView, people: Sequence[int], asked: Wish | N
     return is_with(view, people) and (asked is None or is_at(turn, view, asked))
 
 
-def titled(text: str, views: list[SessionView]) -> list[SessionView]:
+def titled(turn: Turn, text: str, views: list[SessionView]) -> list[SessionView]:
     """Return those of some sessions whose titles a text says most of; all of them when it says none."""
     said = {form for word in read(text)[0] if word.roles <= _OF_TITLES for form in (word.plain, *stems(word.plain))}
-    shared = [len(said & {word.plain for word in read(view.title)[0]}) for view in views]
+    shared = [len(said & _title_words(turn, view)) for view in views]
     most = max(shared, default=0)
     return [view for view, each in zip(views, shared, strict=True) if each == most]
+
+
+def _title_words(turn: Turn, view: SessionView) -> set[str]:
+    """Return the words of a title, as it is stored and as the person reads it."""
+    return {word.plain for title in (view.title, turn.say.title(view.title)) for word in read(title)[0]}
 
 
 async def answered(turn: Turn, text: str, views: list[SessionView]) -> list[SessionView]:
     """Return which of some sessions the answer to "which one?" may mean: by a name, a title or a time; else none."""
     people, rest = without_names(text, await known(turn))
     asked = wish_of(turn, time_in(turn, rest))
-    found = titled(rest, [view for view in views if is_with(view, people)])
+    found = titled(turn, rest, [view for view in views if is_with(view, people)])
     found = [view for view in found if asked is None or is_at(turn, view, asked)]
     return found if len(found) < len(views) else []
 

@@ -87,7 +87,7 @@ def _of_time_or_title(turn: Turn, found: AllBut, views: list[SessionView]) -> Ke
     """Return the sessions that are said by their hour, their day or their title."""
     when = time_in(turn, found.kept)
     asked = wish_of(turn, when)
-    meant = titled(found.kept, [view for view in views if asked is None or is_at(turn, view, asked)])
+    meant = titled(turn, found.kept, [view for view in views if asked is None or is_at(turn, view, asked)])
     rest = f"{found.before} {found.after}".strip()
     return Kept(rest, meant if len(meant) < len(views) else [], day=_day_of(when))
 

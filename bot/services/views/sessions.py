@@ -11,6 +11,7 @@ from domain.attendance import Outcome, Presence, Record
 from domain.interviews import Answer, Asked, Decision
 from domain.news import Change
 from domain.notices import Coming, Late
+from domain.privacy import FORMER
 from domain.session import Action, Part
 from domain.status import Ending, Kind, Status
 
@@ -35,6 +36,11 @@ class AttendeeView:
     """Whether the latest news about this session has been delivered to them; looked up for a card that is opened."""
     said: Late | Coming | None = None
     """What they have told last about the start of a session that is still on."""
+
+    @property
+    def is_gone(self) -> bool:
+        """They have deleted everything: nothing is known of them, nor where they are."""
+        return self.name == FORMER
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ class Browse(Wizard, action="browse"):
 
 @dataclass(frozen=True, slots=True)
 class KnowTopic(Wizard, action="knows"):
-    """Show who knows a topic, by its code (`screens.booking.TOPICS`)."""
+    """Show who knows a topic, by its code (`titles.TOPICS`)."""
 
     code: str
 
@@ -69,7 +69,7 @@ class AskAnyway(Wizard, action="anyway"):
 
 @dataclass(frozen=True, slots=True)
 class PickTopic(Wizard, action="topic"):
-    """Choose a topic by its code (`screens.booking.TOPICS`)."""
+    """Choose a topic by its code (`titles.TOPICS`)."""
 
     code: str
 

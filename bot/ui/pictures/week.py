@@ -179,7 +179,7 @@ class _Drawing:
         left += round(width(clock, _BOLD)) + 20
         room = _RIGHT - left - 16
         name = f"· {self._say.names(view.other_names)}"
-        title = fitted(view.title, _TEXT, max(room - width(name, _TEXT) - 12, 0.6 * room))
+        title = fitted(self._say.title(view.title), _TEXT, max(room - width(name, _TEXT) - 12, 0.6 * room))
         self._write(left, base, title, _TEXT, _INK)
         taken = round(width(title, _TEXT)) + 12 if width(title, _TEXT) else 0  # it may be of emoji alone
         self._write(left + taken, base, fitted(name, _TEXT, room - taken), _TEXT, _PALE)

@@ -40,6 +40,7 @@ from bot.ui.say import Say
 from bot.ui.screen import Row, Screen, lines, paragraphs, tap
 from bot.ui.screens import cards, dates
 from domain.hours import LENGTHS, PRESETS, Length
+from domain.rooms import Room, room_in
 from domain.slots import DAY, Period, Window
 
 WEEK = (6, 0, 1, 2, 3, 4, 5)
@@ -189,10 +190,12 @@ def _room(say: Say, profile: ProfileView) -> str | None:
     return lines([say("avail-link", link=profile.link), code]) if profile.link else None
 
 
-def pasted(say: Say, link: str, draft: int) -> Screen:
-    """Ask whether a pasted link is the mentor's room."""
+def pasted(say: Say, text: str, draft: int) -> Screen:
+    """Ask whether a pasted link is the mentor's room, and its passcode."""
+    room = room_in(text) or Room(text)
+    code = say("link-no-code") if room.passcode is None else say("card-passcode", code=room.passcode)
     yes = tap(say, "save", SaveTyped(draft=draft), style="success")
-    return Screen(say("link-pasted", link=link), [[yes, tap(say, "leave", Leave(draft=draft))]])
+    return Screen(lines([say("link-pasted", link=room.link), code]), [[yes, tap(say, "leave", Leave(draft=draft))]])
 
 
 def ask_about(say: Say, profile: ProfileView, draft: int) -> Screen:

@@ -48,7 +48,7 @@ def _groups(say: Say, found: BoardView) -> Iterator[str]:
 def _line(say: Say, view: SessionView, group: Group) -> str:
     """Return an interview in a line: when, with whom, what for; today how it stands, and whose it is, if not mine."""
     when = say.span(view.start, view.end) if group is Group.TODAY else say.slot_label(view.start)
-    about = [clip(view.title)]
+    about = [clip(say.title(view.title))]
     if view.interview and view.interview.job and view.interview.job.title != view.title:
         about.append(clip(view.interview.job.title))
     if view.me is None:

@@ -32,13 +32,11 @@ from bot.ui.say import Say
 from bot.ui.screen import Button, Row, Screen, grid, lines, pairs, paragraphs, tap
 from bot.ui.screens import after, cards, profile, times, wishes
 from bot.ui.screens.availability import length_words
+from bot.ui.titles import TOPICS
 from domain.attendance import Record
 from domain.slots import Slot
 from domain.wishes import Wish
 from domain.zones import minute
-
-TOPICS = ("cv", "interview", "career", "coding", "portfolio")
-"""Codes of the topics offered as chips."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +69,14 @@ def topic_title(say: Say, code: str, mentor: MentorView) -> str:
 
 
 def usual_topic(say: Say, code: str) -> str:
-    """Return one of the topics for everybody.
+    """Return one of the topics for everybody, as it is stored.
 
     Raises:
         StaleButton: it is none (any more).
     """
     if code not in TOPICS:
         raise StaleButton(code)
-    return say.plain(f"topic-{code}")
+    return say.titles.stored(f"topic-{code}")
 
 
 def own_code(topic: str) -> str:
@@ -175,7 +173,7 @@ def openings(say: Say, found: Sequence[Openings], shown: Sought) -> Screen:
         rows += [[tap(say, "mentor", press, name=each.mentor.name)], *grid(times_of, width)]
     first = say.local(found[0].slots[0].start).date()
     head = lines([say(shown.head), say("open-day", day=first, zone=say.zone_name) if on_one_day else None])
-    hint = say("times-topic", topic=shown.topic) if shown.topic else say("open-hint")
+    hint = say("times-topic", topic=say.title(shown.topic)) if shown.topic else say("open-hint")
     ways = [tap(say, "other-mentor", MentorsPage(0, draft=shown.draft)), tap(say, "leave", Leave(draft=shown.draft))]
     text = paragraphs(lines([head, hint]), *(_mentor_line(say, each.mentor) for each in found))
     return Screen(text, [*rows, ways])
@@ -235,7 +233,7 @@ def purpose(
         mentor,
         draft,
         head=say("mentor-head", name=mentor.name, length=dt.timedelta(minutes=mentor.length)),
-        hint=lines([say("times-topic", topic=topic), after.rules(say)]) if topic else say("times"),
+        hint=lines([say("times-topic", topic=say.title(topic)), after.rules(say)]) if topic else say("times"),
         nothing=say("times-none", name=mentor.name),
         ways=[
             tap(say, "other-mentor", MentorsPage(0, draft=draft)),
@@ -244,7 +242,7 @@ def purpose(
         ],
         keys=KEYS,
         is_last=bool(topic),
-        about=lines([say("confirm-topic", topic=topic), after.rules(say)]) if topic else None,
+        about=lines([say("confirm-topic", topic=say.title(topic)), after.rules(say)]) if topic else None,
         notes=notes,
     )
 

@@ -119,7 +119,7 @@ def _unheard(say: Say, view: SessionView) -> Iterator[str]:
     """Say whom the bot cannot reach, so that the viewer tells them."""
     blocked = [each.name for each in view.others if each.has_blocked and each.has_chat]
     lost = [each.name for each in view.others if each.is_unreachable and not each.has_blocked and each.has_chat]
-    absent = [each.name for each in view.others if not each.has_chat and not each.is_awaited]
+    absent = [each.name for each in view.others if not (each.has_chat or each.is_awaited or each.is_gone)]
     awaited = [each.name for each in view.others if each.is_awaited]
     if blocked:
         yield say("card-blocked", name=say.names(blocked))
@@ -166,7 +166,8 @@ def _span(say: Say, view: SessionView) -> str:
 def _other_clock(say: Say, view: SessionView) -> str | None:
     there: dict[str, list[str]] = {}
     for each in view.others:
-        if say.elsewhere(each.zone).local(view.start).utcoffset() != say.local(view.start).utcoffset():
+        differs = say.elsewhere(each.zone).local(view.start).utcoffset() != say.local(view.start).utcoffset()
+        if differs and not each.is_gone:
             there.setdefault(each.zone, []).append(each.name)
     return lines([_clock_of(say.elsewhere(zone), view, say.names(names)) for zone, names in there.items()]) or None
 

@@ -68,7 +68,7 @@ def note(say: Say, view: SessionView, text: str, draft: int) -> Screen:
 def ask(say: Say, view: SessionView, field: str, draft: int) -> Screen:
     """Ask for the new text of title, description or link, and show the present one."""
     prepare = view.interview.prepare if view.interview else None
-    texts = {"title": view.title, "description": view.description, "link": view.link, "prepare": prepare}
+    texts = {"title": say.title(view.title), "description": view.description, "link": view.link, "prepare": prepare}
     present = texts[field]
     clear = [tap(say, f"clear-{field}", ClearField(field, draft=draft))] if field in CLEARABLE and present else []
     shown = f"<blockquote expandable>{say.escape(present)}</blockquote>" if present else None

@@ -370,10 +370,10 @@ def again(say: Say) -> Row:
 
 
 def default_title(say: Say, kind: Kind, job: str | None) -> str:
-    """Return the title of an interview that was given none."""
+    """Return the title of an interview that was given none, as it is stored."""
     if job is None:
-        return say.plain(f"interview-title-{kind}")
-    return clip(say.plain(f"interview-title-{kind}-job", job=job), _TITLE)
+        return say.titles.stored(f"interview-title-{kind}")
+    return clip(say.titles.stored(f"interview-title-{kind}-job", job=job), _TITLE)
 
 
 _TITLE = 60

@@ -10,7 +10,8 @@ from bot.ui.buttons.help import OpenPrivacy
 from bot.ui.buttons.privacy import AskToErase, Erase, ForgetFact, TakeMyData
 from bot.ui.say import Catalogues, Say
 from bot.ui.screen import Attachment, Button, Row, Screen, lines, paragraphs, tap
-from bot.ui.screens import booking, cards
+from bot.ui.screens import cards
+from bot.ui.titles import KEYS
 from domain.privacy import Fact
 
 
@@ -54,6 +55,6 @@ def erased(say: Say) -> Screen:
 
 
 def common_words(catalogues: Catalogues) -> set[str]:
-    """Return what everybody may choose, and so tells nothing of anybody: topics in every language, codes of reasons."""
-    topics = {catalogue.text(f"topic-{code}") for catalogue in catalogues.languages.values() for code in booking.TOPICS}
-    return topics | cards.CODES
+    """Return what everybody may choose, and so tells nothing of anybody: titles in every language, codes of reasons."""
+    given = {catalogue.text(key) for catalogue in catalogues.languages.values() for key in KEYS}
+    return given | cards.CODES

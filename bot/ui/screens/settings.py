@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from bot.services.views.mentors import ProfileView
 from bot.services.views.people import PersonView
 from bot.ui.buttons.admin import BecomeMentor
 from bot.ui.buttons.availability import OpenAvailability
@@ -31,11 +32,12 @@ from bot.ui.buttons.settings import (
 )
 from bot.ui.say import Say
 from bot.ui.screen import Button, LocationRequest, Row, Screen, grid, lines, pairs, paragraphs, tap
+from bot.ui.screens import availability
 from bot.ui.screens.availability import hours_words
 from bot.ui.zones import REGIONS, code_of, is_coded
 from domain.quiet import Quiet
 from domain.slots import Window
-from domain.status import HOSTS, Role
+from domain.status import HOSTS, MentorState, Role
 
 CHOICES = (1440, 60, 10, 0)
 """Reminder leads to choose from, in minutes."""
@@ -194,10 +196,16 @@ def _together(say: Say, leads: Sequence[int]) -> str:
     return " + ".join(say.duration(dt.timedelta(minutes=lead)) if lead else say.plain("lead-start") for lead in leads)
 
 
-def zone_set(say: Say, person: PersonView, leads: Sequence[int], before: str, week: Sequence[Window] = ()) -> Screen:
-    """Say that times are shown in another zone now, and offer the one from before: `say` is in the new one."""
-    hours = _hours_now(say, before, week) if week and before != person.zone else None
-    shown = settings(say, person, leads)
+def zone_set(
+    say: Say, person: PersonView, leads: Sequence[int], before: str, host: ProfileView | None = None
+) -> Screen:
+    """Say that times are shown in another zone now, and offer the one from before: `say` is in the new one.
+
+    Below it are the settings, or for a new `host` the question for their hours, which is still open.
+    """
+    hours = _hours_now(say, before, host.hours) if host is not None and host.hours and before != person.zone else None
+    is_new = host is not None and host.state == MentorState.APPROVED and not host.hours
+    shown = availability.hours(say, is_mentor=host.is_mentor) if host and is_new else settings(say, person, leads)
     was = None
     if before != person.zone:
         was = say("zone-before", zone=say.elsewhere(before).zone_name)
