@@ -12,7 +12,7 @@ from domain.other_clock import Clocks
 from domain.slots import DAY, Override, Way, Window
 from domain.typed import parted, whole_days
 from domain.week import DAYS, PARTS
-from domain.when import Moment, When, parse_when
+from domain.when import Now, When, parse_when
 
 MOST = 512
 """Characters that are read."""
@@ -270,7 +270,7 @@ class Dates:
         return replace(self, changes=clocks.dates(self.changes), other=clocks.dates(self.other), clocks=clocks)
 
 
-def read_dates(text: str, at: Moment) -> Dates | None:
+def read_dates(text: str, at: Now) -> Dates | None:
     """Read "block tomorrow 3-5pm", "open saturday 10-12 too" or "কাল আবার খোলা"; None: it is about something else.
 
     A whole day that is closed is time off (`days_closed`). A weekday is the next one.
@@ -308,19 +308,19 @@ def _is_at_prayer(whens: Iterable[When]) -> bool:
     return any("prayer" in when.assumed for when in whens)
 
 
-def _is_of_no_day(text: str, at: Moment) -> bool:
+def _is_of_no_day(text: str, at: Now) -> bool:
     when = at.when(text)
     return when is not None and isinstance(when.start, dt.time)
 
 
-def _without_week(rest: str, at: Moment) -> str:
+def _without_week(rest: str, at: Now) -> str:
     """Return "sunday and tuesday 6-8pm" of "next week": read as one, a day would be lost."""
     days = _NEXT_WEEK.sub(" ", rest)
     when = at.when(days) if days != rest else None
     return days if when is not None and when.weekly else rest
 
 
-def _first_day(text: str, at: Moment) -> dt.date:
+def _first_day(text: str, at: Now) -> dt.date:
     """Return the day from which days of the week count: "next week sunday and tuesday" are not of this week."""
     found = _NEXT_WEEK.search(text)
     span = whole_days(at.when(found[0])) if found else None
@@ -362,7 +362,7 @@ def _in_the_other_half(when: When) -> When:
     return when.alternatives[0] if "meridiem" in when.assumed and when.alternatives else when
 
 
-def days_closed(text: str, at: Moment) -> list[tuple[dt.date, dt.date]]:
+def days_closed(text: str, at: Now) -> list[tuple[dt.date, dt.date]]:
     """Read whole days off, "not coming on friday" or "১০ থেকে ১২ তারিখ ছুটিতে": first and last day of each.
 
     Args:
@@ -379,7 +379,7 @@ def days_closed(text: str, at: Moment) -> list[tuple[dt.date, dt.date]]:
     return days_alone(found[1], at)
 
 
-def _days_between(left: AllBut, at: Moment) -> list[tuple[dt.date, dt.date]]:
+def _days_between(left: AllBut, at: Now) -> list[tuple[dt.date, dt.date]]:
     """Read days off of which some are left out, "20-27 dec except 25": none when it is not clear which ones."""
     apart, _, kept = ("", "", left.kept) if left.before else left.kept.rpartition(",")  # in Bangla it stands before
     off = days_closed(f"{left.before} {apart} {left.after}".strip(), at)
@@ -394,7 +394,7 @@ def _days_between(left: AllBut, at: Moment) -> list[tuple[dt.date, dt.date]]:
     return spans
 
 
-def _named_among(days: Sequence[dt.date], text: str, at: Moment) -> list[dt.date]:
+def _named_among(days: Sequence[dt.date], text: str, at: Now) -> list[dt.date]:
     """Return those of some days that a text names: by their numbers, as dates, or as a day of the week."""
     numbers = {int(number) for number in re.findall(r"\d+", text)}
     if numbers and not re.search(r"[^\W\d]", _OF_NUMBERS.sub("", text)):
@@ -410,7 +410,7 @@ def _named_among(days: Sequence[dt.date], text: str, at: Moment) -> list[dt.date
     return [day for day in days if named is not None and named[0] <= day <= named[1]]
 
 
-def days_alone(text: str, at: Moment) -> list[tuple[dt.date, dt.date]]:
+def days_alone(text: str, at: Now) -> list[tuple[dt.date, dt.date]]:
     """Read whole days and nothing beside them, "saturday and sunday"; as `days_closed`."""
     if "?" in text or _verb(text) is not None or _leftover(text, at) or _EVERY.search(text):
         return []
@@ -442,11 +442,11 @@ def corrected(changes: Sequence[Override], when: When, today: dt.date) -> tuple[
     return tuple(each._replace(day=days[0]) for each in changes) if days[0] == days[1] else ()
 
 
-def two_changes(text: str, at: Moment) -> tuple[str, str] | None:
+def two_changes(text: str, at: Now) -> tuple[str, str] | None:
     """Part "friday off, and tomorrow i can only start at 9": two times of which different things are to become.
 
     >>> from zoneinfo import ZoneInfo
-    >>> two_changes("friday off but saturday open", Moment(dt.datetime(2026, 11, 23, tzinfo=dt.UTC), ZoneInfo("UTC")))
+    >>> two_changes("friday off but saturday open", Now(dt.datetime(2026, 11, 23, tzinfo=dt.UTC), ZoneInfo("UTC")))
     ('friday off', 'saturday open')
     """
     text = text[:MOST]
@@ -461,7 +461,7 @@ def two_changes(text: str, at: Moment) -> tuple[str, str] | None:
     return None
 
 
-def _but_some_hours(one: str, other: str, at: Moment) -> Dates | None:
+def _but_some_hours(one: str, other: str, at: Now) -> Dates | None:
     """Read "friday off but keep 10-11 open": the only hours of that day; days of their own are another change."""
     first, then = _verb(one), _verb(other)
     if first is None or then is None or first[0] != Way.CLOSED or then[0] == Way.CLOSED:
@@ -471,7 +471,7 @@ def _but_some_hours(one: str, other: str, at: Moment) -> Dates | None:
     return read_dates(f"only {first[1]} {then[1]}", at) if is_of_that_day else None
 
 
-def closes_hours(text: str, at: Moment) -> bool:
+def closes_hours(text: str, at: Now) -> bool:
     """Tell whether hours are said in which a mentor takes nobody, "lunch break 1 to 2 every day"."""
     whens = [at.when(part) for part in _CLAUSE.split(text[:MOST]) if _CLOSED.search(part)]
     return any(when is not None and not _is_of_days(when) and _has_hours(when) for when in whens)
@@ -491,7 +491,7 @@ def takes_nobody(text: str) -> bool:
     return bool(_NOBODY.search(text[:MOST]))
 
 
-def weekdays_closed(text: str, at: Moment) -> frozenset[int]:
+def weekdays_closed(text: str, at: Now) -> frozenset[int]:
     """Read days of the week on which a mentor takes nobody from now on, "no sessions on fridays"; 0 is Monday."""
     text = _PLURAL.sub(r"প্রতি \1", _plain(text[:MOST], at))
     found = None if "?" in text else _verb(text)
@@ -519,7 +519,7 @@ def _is_of_days(when: When) -> bool:
     return is_day and when.kind in ("date", "range")
 
 
-def _plain(text: str, at: Moment) -> str:
+def _plain(text: str, at: Now) -> str:
     """Return a text without a reason; how long somebody is off stands behind "off", and "the day off" is today."""
     text = _LASTS.sub(r"\2 for \1", _for_good(_without_reason(_EXAM_WEEK.sub("exams", text), at)))
     return text if at.when(text) is not None else _THE_DAY.sub("today", text)
@@ -533,7 +533,7 @@ def _for_good(text: str) -> str:
     return _WEEKDAY.sub(r"every \1", rest) if rest != text and _WEEKDAY.search(rest) else text
 
 
-def _without_reason(text: str, at: Moment) -> str:
+def _without_reason(text: str, at: Now) -> str:
     """Return a text without what stands behind "because" or a comma and is about no time."""
     found = _REASON.search(text)
     if found is None or not found.start() or at.when(found[1]) is not None or _verb(found[1]):
@@ -541,7 +541,7 @@ def _without_reason(text: str, at: Moment) -> str:
     return text[: found.start()]
 
 
-def _busy(text: str, at: Moment) -> Dates | None:
+def _busy(text: str, at: Now) -> Dates | None:
     """Read "got a dentist appointment tomorrow from 4 to 6pm": these hours, or all from then on, are closed."""
     when = at.when(text) if _BUSY.search(text) and not _ASKS.search(text) and "?" not in text else None
     if when is None or when.kind != "range" or not isinstance(when.start, dt.datetime):
@@ -567,7 +567,7 @@ def _verb(text: str) -> tuple[Way | None, str] | None:
     return (None if says_again else way), text
 
 
-def _parts(rest: str, at: Moment) -> list[str]:
+def _parts(rest: str, at: Now) -> list[str]:
     """Cut "tomorrow 3-5pm and 7-8pm" in two; what is understood as a whole stays whole, unless it lists days."""
     whole, parts = at.when(rest), [part for part in _AND.split(rest) if part.strip()]
     shared = parted(_OR.sub(", ", rest))  # in "25 and 26 nov 6-7pm" the month and the hours
@@ -580,7 +580,7 @@ def _parts(rest: str, at: Moment) -> list[str]:
     return parts if is_list else [rest]
 
 
-def _name_days(parts: Sequence[str], at: Moment) -> bool:
+def _name_days(parts: Sequence[str], at: Now) -> bool:
     """Tell whether each of several parts names a day of its own, whether hours stand beside it or not."""
     whens = [when for when in (at.when(part) for part in parts) if when is not None]
     is_day = [_is_of_days(when) or (when.kind == "range" and isinstance(when.start, dt.datetime)) for when in whens]
@@ -592,13 +592,13 @@ def _is_some_days(when: When) -> bool:
     return when.kind == "duration" and when.duration is not None and when.duration >= dt.timedelta(days=1)
 
 
-def _is_only_days(part: str, at: Moment) -> bool:
+def _is_only_days(part: str, at: Now) -> bool:
     """Tell whether a part says days and nothing else: not the first one of "between friday and sunday"."""
     when = at.when(part)
     return when is not None and when.span == (0, len(part)) and _is_of_days(when)
 
 
-def _leftover(rest: str, at: Moment) -> bool:
+def _leftover(rest: str, at: Now) -> bool:
     """Tell whether words are left that this is not about."""
     for part in parted(rest):
         when = at.when(part)

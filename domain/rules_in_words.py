@@ -17,7 +17,7 @@ from domain.other_clock import Clocks
 from domain.slots import DAY, Interval, Period, Window
 from domain.typed import adds_hours, begun_on, beside_week, weekly_hours, whole_days
 from domain.week import DAYS
-from domain.when import Moment
+from domain.when import Now
 
 MOST = 512
 """Characters that are read."""
@@ -221,7 +221,7 @@ class Stands(NamedTuple):
     is_paused: bool = False
 
 
-def read_changes(text: str, at: Moment, *, stands: Stands | None = None) -> RulesSaid:
+def read_changes(text: str, at: Now, *, stands: Stands | None = None) -> RulesSaid:
     """Read "at most 3 a day and 10 min break after each", "pause until 5 december" or "রমজানে রাত ১০টা থেকে ১২টা".
 
     Args:
@@ -263,7 +263,7 @@ def count_in(text: str) -> int | None:
     return int(found[1]) if found[1] else _NUMBERS[found[2].lower()]
 
 
-def minutes_in(text: str, at: Moment) -> int | None:
+def minutes_in(text: str, at: Now) -> int | None:
     """Return the length of time that is written, in minutes; a figure alone is minutes, "none" is 0."""
     text = text[:MOST].translate(_BANGLA_DIGITS).strip()
     if _NONE.fullmatch(text):
@@ -295,13 +295,13 @@ def _name_of(part: str, found: re.Match[str]) -> str:
     return " ".join(name.split())[:LONGEST_NAME]
 
 
-def hours_in(text: str, at: Moment) -> list[Interval]:
+def hours_in(text: str, at: Now) -> list[Interval]:
     """Return the hours of a day that are written, "6-9pm": of several readings the first."""
     found = weekly_hours(f"every monday {text[:MOST]}", at)
     return [(start, end) for day, start, end in (found[0].windows if found else ()) if day == 0]
 
 
-def _pause(text: str, at: Moment) -> Change | None:
+def _pause(text: str, at: Now) -> Change | None:
     """Read until when; a pause of which the end was not understood is none, nor are days that begin later."""
     rest = _FOR_NOW.sub(" ", _PAUSE.sub(" ", text)).strip(" .!।")
     if not rest:
@@ -319,7 +319,7 @@ def _pause(text: str, at: Moment) -> Change | None:
     return Pause(until) if until > at.today else None
 
 
-def _rules(text: str, at: Moment, usual: Sequence[Window]) -> RulesSaid:
+def _rules(text: str, at: Now, usual: Sequence[Window]) -> RulesSaid:
     """Read each rule of a text, and what stands beside them: a length, or hours."""
     whole = _window(text) or _several_lengths(text)
     if whole is not None:
@@ -354,7 +354,7 @@ def _parts(text: str) -> list[str]:
     return parts
 
 
-def _rules_of(part: str, text: str, at: Moment) -> tuple[Change, ...]:
+def _rules_of(part: str, text: str, at: Now) -> tuple[Change, ...]:
     """Read the rules of a part; that it is a limit, or a notice, may stand elsewhere: "max 3 a day, 10 a week"."""
     found = _limit(part, text), _length_rule(part, text, at)
     return tuple(each for each in found if each is not None)
@@ -396,7 +396,7 @@ def _limit(part: str, text: str) -> Change | None:
     return SetRule(per, number) if number is not None else None
 
 
-def _length_rule(part: str, text: str, at: Moment) -> Change | None:
+def _length_rule(part: str, text: str, at: Now) -> Change | None:
     """Read a buffer, a notice or how far starts lie apart; "20 minutes" alone is none of it."""
     minutes, gap = _length(part), _GAP.search(part)
     if minutes is None:
@@ -410,7 +410,7 @@ def _length_rule(part: str, text: str, at: Moment) -> Change | None:
     return None
 
 
-def _length_of(gap: re.Match[str], at: Moment) -> int | None:
+def _length_of(gap: re.Match[str], at: Now) -> int | None:
     """Return the length that stands nearest to the word for time between sessions: another one is theirs."""
     found = list(_LENGTHS.finditer(gap.string))
     if not found:
@@ -430,7 +430,7 @@ def _length(text: str) -> int | None:
     return sum(number * _UNITS[unit[0].lower()] for number, unit in found) if found else None
 
 
-def _period(text: str, at: Moment, usual: Sequence[Window]) -> Change | None:
+def _period(text: str, at: Now, usual: Sequence[Window]) -> Change | None:
     """Read days with hours of their own: the month of the fast, or days from one to another."""
     for first, last, rest in _spans(text, at):
         hours = _hours(rest, at) or (_kept if _ONLY.search(rest) else _without)(rest, at, usual)
@@ -439,7 +439,7 @@ def _period(text: str, at: Moment, usual: Sequence[Window]) -> Change | None:
     return None
 
 
-def _kept(text: str, at: Moment, usual: Sequence[Window]) -> tuple[Window, ...]:
+def _kept(text: str, at: Now, usual: Sequence[Window]) -> tuple[Window, ...]:
     """Return what "only fridays" leaves of the week."""
     rest = _EXAMS.sub(" ", _ONLY.sub(" ", text)).strip(" ,:;.।")
     when = at.when(f"every {rest}")
@@ -449,7 +449,7 @@ def _kept(text: str, at: Moment, usual: Sequence[Window]) -> tuple[Window, ...]:
     return tuple(window for window in usual if DAYS[window[0]] in days)
 
 
-def _without(text: str, at: Moment, usual: Sequence[Window]) -> tuple[Window, ...]:
+def _without(text: str, at: Now, usual: Sequence[Window]) -> tuple[Window, ...]:
     """Return what "no fridays" leaves of the week; nothing when no day of it goes, or days beside those of a list."""
     rest = text.strip(" ,:;.।")
     if _EDGE.search(text) or _EXCEPT.search(text):
@@ -458,7 +458,7 @@ def _without(text: str, at: Moment, usual: Sequence[Window]) -> tuple[Window, ..
     return tuple(window for window in usual if window[0] not in days) if days else ()
 
 
-def _spans(text: str, at: Moment) -> Iterator[tuple[dt.date, dt.date, str]]:
+def _spans(text: str, at: Now) -> Iterator[tuple[dt.date, dt.date, str]]:
     if _VAGUELY.search(text):
         return
     if RAMADAN.search(text):
@@ -473,7 +473,7 @@ def _spans(text: str, at: Moment) -> Iterator[tuple[dt.date, dt.date, str]]:
         yield *span, f"{text[:begin]} {text[found.end() :]}"
 
 
-def _with_month(text: str, begin: int, at: Moment) -> int:
+def _with_month(text: str, begin: int, at: Now) -> int:
     """Return where the days of a text begin: with the month, if it stands before their numbers."""
     word = text[:begin].split()[-1:]
     named = whole_days(at.when(word[0])) if word else None
@@ -481,7 +481,7 @@ def _with_month(text: str, begin: int, at: Moment) -> int:
     return text.rindex(word[0], 0, begin) if is_month else begin
 
 
-def _hours(text: str, at: Moment) -> tuple[Window, ...]:
+def _hours(text: str, at: Now) -> tuple[Window, ...]:
     rest = _EXAMS.sub(" ", _ONLY.sub(" ", text)).strip(" ,:;.।")
     for said in (rest, f"every day {rest}"):
         found = weekly_hours(said, at)
@@ -493,7 +493,7 @@ def _hours(text: str, at: Moment) -> tuple[Window, ...]:
 # ── Hours that begin, or end, on a day ──
 
 
-def _from_then_on(text: str, at: Moment, stands: Stands) -> tuple[Change, ...]:
+def _from_then_on(text: str, at: Now, stands: Stands) -> tuple[Change, ...]:
     """Read "until 15 december only saturdays 10-12", "from next week weekdays 8-10pm".
 
     What ends is a period. What begins is the week, and until then a period keeps the week as it is.
@@ -517,7 +517,7 @@ def _from_then_on(text: str, at: Moment, stands: Stands) -> tuple[Change, ...]:
     return ()
 
 
-def _week_of(text: str, at: Moment, usual: Sequence[Window]) -> tuple[Window, ...]:
+def _week_of(text: str, at: Now, usual: Sequence[Window]) -> tuple[Window, ...]:
     """Return the hours of days that are named; where nothing else is to stay, days or hours alone keep the other."""
     rest = _ONLY.sub(" ", text).strip(" ,:;.।")
     found = weekly_hours(rest, at)
@@ -542,7 +542,7 @@ class _Span(NamedTuple):
     """Days of the week that the hours have at least: "sunday to" may be the first of several, unless all are named."""
 
 
-def _limits(text: str, at: Moment) -> Iterator[tuple[_Span, str]]:
+def _limits(text: str, at: Now) -> Iterator[tuple[_Span, str]]:
     """Yield the days from which and until which something holds, the longer ones first, and the text without them."""
     words = text.split()
     says_hours = _ONLY.search(text) or any(map(str.isdigit, text))
@@ -566,7 +566,7 @@ def _limits(text: str, at: Moment) -> Iterator[tuple[_Span, str]]:
             yield span, " ".join([*before, *kept, *after])
 
 
-def _takes_hours(phrase: Sequence[str], span: _Span, at: Moment) -> bool:
+def _takes_hours(phrase: Sequence[str], span: _Span, at: Now) -> bool:
     """Tell whether words of hours stand in a phrase: a part of the day, or a number as in "10-12 this month"."""
     if any(_is_part_of_day(word, at) for word in phrase):
         return True
@@ -574,7 +574,7 @@ def _takes_hours(phrase: Sequence[str], span: _Span, at: Moment) -> bool:
     return any(any(map(str.isdigit, end)) and _days_of(" ".join(rest), at) == span for end, rest in ends)
 
 
-def _days_of(phrase: str, at: Moment) -> _Span | None:
+def _days_of(phrase: str, at: Now) -> _Span | None:
     """Return the days of "from next week", "until 15 december", "this month" and nothing beside them.
 
     Days of the week are hours' days: of these "starting monday", "until friday" begin or end something.
@@ -598,17 +598,17 @@ def _days_of(phrase: str, at: Moment) -> _Span | None:
     return _Span(first if isinstance(first, dt.date) else at.today, last if isinstance(last, dt.date) else None, least)
 
 
-def _is_part_of_day(word: str, at: Moment) -> bool:
+def _is_part_of_day(word: str, at: Now) -> bool:
     when = at.when(word)
     return when is not None and bool(when.part or (when.rule or {}).get("part"))
 
 
-def _is_weekday(word: str, at: Moment) -> bool:
+def _is_weekday(word: str, at: Now) -> bool:
     when = at.when(f"every {word}")
     return when is not None and "byday" in (when.rule or {})
 
 
-def _names_days(word: str, at: Moment) -> bool:
+def _names_days(word: str, at: Now) -> bool:
     """Tell whether a word names days of the week: one of them, or several, or all ("every" of "every day")."""
     when = at.when(word)
     is_all = _EVERY.fullmatch(word) is not None or (when is not None and when.kind == "recurrence")

@@ -15,7 +15,7 @@ from domain.hours import joined_days
 from domain.quiet import Quiet
 from domain.slots import DAY, Window
 from domain.week import DAYS
-from domain.when import Moment, When
+from domain.when import Now, When
 
 MOST = 512
 """Characters that are read."""
@@ -148,7 +148,7 @@ def is_nothing(text: str) -> bool:
     return bool(_NOTHING.fullmatch(text[:MOST]))
 
 
-def quiet_hours(text: str, at: Moment) -> list[Quiet]:
+def quiet_hours(text: str, at: Now) -> list[Quiet]:
     """Read "10pm-7am". Hours without am or pm may be meant by day or by night: both are returned."""
     when = at.when(text[:MOST])
     readings = [] if when is None else [when, *when.alternatives]
@@ -159,7 +159,7 @@ def quiet_hours(text: str, at: Moment) -> list[Quiet]:
     return list(dict.fromkeys(found))
 
 
-def quiet_start(text: str, at: Moment) -> int | None:
+def quiet_start(text: str, at: Now) -> int | None:
     """Return the minute of the day of "after 10pm", None when no time is said; its end is left open.
 
     Without am or pm it is the hour that lies nearer to midnight.
@@ -193,7 +193,7 @@ def says_before(text: str) -> bool:
     return bool(_BEFORE.search(text[:MOST])) and not _EARLIER.search(text[:MOST])
 
 
-def is_of_leads(text: str, at: Moment) -> bool:
+def is_of_leads(text: str, at: Now) -> bool:
     """Tell whether a text is about nothing but reminders: "30 min before", and not "my session takes 30 minutes"."""
     if is_nothing(text):
         return True
@@ -216,13 +216,13 @@ def _says_nothing(text: str) -> bool:
     return all(_SAYS_NOTHING.fullmatch(word) or _BARE.fullmatch(word) for word in words)
 
 
-def _unread(part: str, at: Moment) -> str:
+def _unread(part: str, at: Now) -> str:
     """Return a text without the time in it."""
     when = at.when(part)
     return part if when is None else f"{part[: when.span[0]]} {part[when.span[1] :]}"
 
 
-def leads(text: str, at: Moment) -> list[Leads]:
+def leads(text: str, at: Now) -> list[Leads]:
     """Read "15 min before", "1 day, 1 hour and 10 min" or "no reminders".
 
     "2 hours and 10 minutes" may be one reminder or two: both are returned.
@@ -243,7 +243,7 @@ def leads(text: str, at: Moment) -> list[Leads]:
     return [Leads(reading, only) for reading in dict.fromkeys(readings) if reading]
 
 
-def weekly_hours(text: str, at: Moment) -> list[Hours]:
+def weekly_hours(text: str, at: Now) -> list[Hours]:
     """Read "weekdays 6-9pm, sat 10-1, not this friday". Days without hours are not understood.
 
     Of "every day 6-9pm but friday 3-5pm" Friday has only the latter.
@@ -267,7 +267,7 @@ def _but(usual: Hours, other: Hours) -> Hours:
     return Hours(windows, tuple(joined_days(off)), usual.is_guess or other.is_guess)
 
 
-def adds_hours(text: str, at: Moment) -> bool:
+def adds_hours(text: str, at: Now) -> bool:
     """Tell whether weekly hours come beside those that stand, "fridays 4-6pm too"; as `weekly_hours`.
 
     In "weekdays 7-9pm, also sat 10-1" they come beside those that are said before them.
@@ -295,7 +295,7 @@ def says_only(text: str) -> bool:
     return bool(_ONLY.search(text[:MOST]))
 
 
-def left_out(text: str, at: Moment) -> frozenset[int]:
+def left_out(text: str, at: Now) -> frozenset[int]:
     """Read days that are to have no hours, "drop thursday", where a week is talked about; 0 is Monday."""
     found = _LEFT_OUT.fullmatch(text[:MOST].strip())
     when = at.when(f"every {found[1] or found[2]}") if found else None
@@ -321,7 +321,7 @@ def begun_on(windows: Sequence[Window]) -> set[int]:
     return {day for day, start, _ in windows if start or day not in late}
 
 
-def _weekly_hours(text: str, at: Moment) -> list[Hours]:
+def _weekly_hours(text: str, at: Now) -> list[Hours]:
     clauses = [clause.strip() for clause in _CLAUSES.split(text[:MOST]) if clause.strip()]
     parse = at.when
     off = [(clause, _excepted(clause, parse)) for clause in clauses]
@@ -402,7 +402,7 @@ def _is_by_day(quiet: Quiet) -> bool:
 # ── Reminders ──
 
 
-def _lead(part: str, at: Moment) -> int | None:
+def _lead(part: str, at: Now) -> int | None:
     """Return the minutes of one lead; a number alone is minutes."""
     if _AT_START.search(part):
         return 0
@@ -497,7 +497,7 @@ def whole_days(when: When | None) -> Days | None:
     return first, last
 
 
-def past_days(text: str, at: Moment) -> Days | None:
+def past_days(text: str, at: Now) -> Days | None:
     """Return the days of "last week", which begins where the week does, or "last month"; None: neither is said."""
     found = _LAST.search(text)
     if found is None:

@@ -17,7 +17,7 @@ from bench.talk.people import HERE, NOW
 from bench.talk.scenes import Scenes
 from domain.asking import Names, Person, understand
 from domain.asking.words import read
-from domain.when import Moment
+from domain.when import Now
 from tests.support.memory import keep_temporary_files_in_memory
 
 ROUNDS = 3
@@ -50,14 +50,14 @@ def understanding(cases: Sequence[Case], mentors: int) -> tuple[float, float]:
     names = Names(Person(number, name) for number, name in enumerate(many.NAMES[:mentors]))
     texts = {text for case in cases for text in case.turns}
     for text in texts:
-        understand(text, names, Moment(NOW, HERE))
+        understand(text, names, Now(NOW, HERE))
     spent = []
     for text in texts:
         best = float("inf")
         for _ in range(ROUNDS):
             read.cache_clear()  # a message is new when it comes
             began = perf_counter()
-            understand(text, names, Moment(NOW, HERE))
+            understand(text, names, Now(NOW, HERE))
             best = min(best, perf_counter() - began)
         spent.append(best * 1000)
     return statistics.median(spent), max(spent)

@@ -18,7 +18,7 @@ from bot.ui.say import Catalogues, Say
 from bot.ui.screen import Screen, lines
 from db.transaction import Transaction
 from domain.week import workdays
-from domain.when import Moment
+from domain.when import Now
 
 if TYPE_CHECKING:
     from bot.services.all import Services
@@ -306,9 +306,9 @@ class Turn:
         return None if self.draft is None else self.draft.about
 
     @property
-    def moment(self) -> Moment:
+    def at(self) -> Now:
         """When and where the person writes."""
-        return Moment(self.now, self.person.tz, workdays(self.person.zone))
+        return Now(self.now, self.person.tz, workdays(self.person.zone))
 
     @property
     def screen(self) -> Screen | None:

@@ -182,7 +182,7 @@ async def pick_hours(turn: Turn, press: PickStart) -> Next:
 @applying.step(typed(), at=(HOURS, SEEN))
 async def type_hours(turn: Turn, text: str) -> Next:
     """Take typed hours: how they were understood is shown before anything is sent."""
-    readings = weekly_hours(on_the_clock(text, turn.moment), turn.moment)
+    readings = weekly_hours(on_the_clock(text, turn.at), turn.at)
     if not readings or not readings[0].windows:
         return Said(turn.say("hours-unclear"), turn.dialog.step)
     applying.draft(turn).hours = [list(window) for window in readings[0].windows]

@@ -2,9 +2,9 @@
 
 >>> import datetime as dt
 >>> from zoneinfo import ZoneInfo
->>> from domain.when import Moment
+>>> from domain.when import Now
 >>> dhaka = ZoneInfo("Asia/Dhaka")
->>> at = Moment(dt.datetime(2026, 11, 25, 10, tzinfo=dhaka), dhaka)
+>>> at = Now(dt.datetime(2026, 11, 25, 10, tzinfo=dhaka), dhaka)
 >>> names = Names([Person(7, "Rahim Uddin")])
 >>> ask = understand("রহিম ভাইয়ের সাথে কাল বিকেল ৫টায় সিভি নিয়ে", names, at)
 >>> ask.intent, ask.people, ask.when.start.isoformat(), ask.topic

@@ -12,7 +12,7 @@ from domain.asking.lexicon import EDITS, GENITIVES
 from domain.asking.people import Names
 from domain.asking.reading import Reading
 from domain.asking.words import LONGEST, Hit, Word, plain, read
-from domain.when import Moment, When
+from domain.when import Now, When
 
 Field = Literal["title", "description"]
 
@@ -48,7 +48,7 @@ class Edit:
         return bool(self.people or self.who or self.when)
 
 
-def read_edit(text: str, names: Names, at: Moment) -> Edit | None:
+def read_edit(text: str, names: Names, at: Now) -> Edit | None:
     """Return which text of a session a sentence changes, or None.
 
     >>> read_edit("change the topic to SQL joins", Names(), ...).text  # doctest: +SKIP

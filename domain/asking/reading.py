@@ -24,7 +24,7 @@ from domain.asking.people import Names, mentioned
 from domain.asking.words import Hit, plain, read
 from domain.slots import DAY
 from domain.week import PARTS
-from domain.when import Moment, When
+from domain.when import Now, When
 from domain.zones import MINUTE
 
 _NUMBER = re.compile(rf"\W*(\d{{1,2}}?)(15|30|45)?(?:\s*(?:{'|'.join(HOUR_ENDINGS)}))?\W*")
@@ -86,7 +86,7 @@ class Clock:
     zone: dt.tzinfo | None
     """None: it is theirs who are named."""
 
-    def there(self, when: When, zone: dt.tzinfo, at: Moment) -> When:
+    def there(self, when: When, zone: dt.tzinfo, at: Now) -> When:
         """Return a time that was read on the clock of whoever writes as one on this clock; their days stay.
 
         Args:

@@ -16,7 +16,7 @@ from domain.asking.people import Names, bare, knowing
 from domain.asking.reading import Parse, ZoneOf, hour_or_time, is_complete
 from domain.asking.session_words import NOT_BEHIND
 from domain.asking.words import LONGEST, MOST_WORDS, Hit, Word, plain, read
-from domain.when import Moment, When
+from domain.when import Now, When
 
 Intent = Literal["book", "move", "cancel", "agenda", "free", "about"]
 _BEHIND_VERBS = frozenset(map(plain, NOT_BEHIND))
@@ -95,7 +95,7 @@ class Ask:
 def understand(
     text: str,
     names: Names,
-    at: Moment,
+    at: Now,
     *,
     zone_of: ZoneOf | None = None,
 ) -> Ask | None:
@@ -144,7 +144,7 @@ def _beside_kept(text: str, ask: Callable[[str], Ask | None], kept: Callable[[Ke
     return replace(found, kept=tuple(sessions), said=rest) if is_other else None
 
 
-def guess(text: str, names: Names, at: Moment) -> Ask | None:
+def guess(text: str, names: Names, at: Now) -> Ask | None:
     """Return what a text may ask for in which nobody understands some words: whose times, or who somebody is.
 
     It is worth showing instead of nothing; nothing is to be changed by it. The arguments are those of `understand`.
@@ -158,7 +158,7 @@ def _may_ask(text: str) -> bool:
     return len(text) <= LONGEST and 0 < len(text.split()) <= MOST_WORDS
 
 
-def read_time(text: str, at: Moment) -> When | None:
+def read_time(text: str, at: Now) -> When | None:
     """Return the time that is meant where one is asked for: there a bare "5" is an hour."""
     return hour_or_time(text, at.when) or hour_or_time(after_opening(text), at.when)
 

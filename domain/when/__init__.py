@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 from domain.week import DAYS, SETS
 from domain.when.value import When
 
-__all__ = ["LANGUAGES", "WEEKDAYS", "Moment", "When", "is_after_prayer", "on_the_clock", "parse_when"]
+__all__ = ["LANGUAGES", "WEEKDAYS", "Now", "When", "is_after_prayer", "on_the_clock", "parse_when"]
 
 LANGUAGES = ("en", "bn")
 """Bangla includes Bangla in Latin letters."""
@@ -49,7 +49,7 @@ def parse_when(
     return parse(text, now=now, tz=tz, languages=languages, workdays=workdays)
 
 
-class Moment(NamedTuple):
+class Now(NamedTuple):
     """When and where a text is read."""
 
     now: dt.datetime
@@ -69,7 +69,7 @@ class Moment(NamedTuple):
         return parse_when(part, now=self.now, tz=zone or self.tz, weekdays=self.weekdays)
 
 
-def on_the_clock(text: str, at: Moment) -> str:
+def on_the_clock(text: str, at: Now) -> str:
     """Return a text with today's clock times in the place of prayers; the same text when it names none.
 
     Hours begin when a prayer is over and end when one begins: "after jummah to maghrib" is 14:00 to 17:10.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from domain import prayers
-from domain.when import LANGUAGES, Moment
+from domain.when import LANGUAGES, Now
 from domain.when.lexicon import vocabulary
 from domain.when.senses import Sense
 from domain.when.tokens import Token, tokenise
@@ -13,7 +13,7 @@ from domain.when.tokens import Token, tokenise
 _OF_A_PRAYER = frozenset({Sense.PRAYER_WORD, Sense.OF})
 
 
-def clocked(text: str, at: Moment) -> str:
+def clocked(text: str, at: Now) -> str:
     """Return a text with clock times in the place of prayers, as `domain.when.on_the_clock` says."""
     tokens = tokenise(text, vocabulary(LANGUAGES))
     named = [place for place, token in enumerate(tokens) if token.has(Sense.PRAYER)]

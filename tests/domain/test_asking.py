@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from domain.asking import Ask, Names, Person, read_time, understand
 from domain.asking.names import Sounds, fold, likeness
-from domain.when import Moment, When
+from domain.when import Now, When
 
 DHAKA = ZoneInfo("Asia/Dhaka")
 NOW = dt.datetime(2026, 11, 23, 9, 0, tzinfo=DHAKA)  # a Monday
-AT = Moment(NOW, DHAKA)
+AT = Now(NOW, DHAKA)
 RAHIM, AYESHA, KARIM, TANVIR, TANIA, RUMI, ROBI = range(1, 8)
 PEOPLE = [
     Person(RAHIM, "Rahim Uddin", "React and CVs"),

@@ -12,7 +12,7 @@ import pytest
 from domain.asking import Names, read_edit
 from domain.asking.changes import Changes, read_changes
 from domain.status import Kind
-from domain.when import Moment, parse_when
+from domain.when import Now, parse_when
 
 DHAKA = ZoneInfo("Asia/Dhaka")
 MONDAY = dt.datetime(2026, 11, 23, 9, tzinfo=DHAKA)
@@ -21,7 +21,7 @@ MONDAY = dt.datetime(2026, 11, 23, 9, tzinfo=DHAKA)
 def changes(text: str) -> Changes | None:
     """Read a text on Monday morning in Dhaka."""
     parse = partial(parse_when, now=MONDAY, tz=DHAKA)
-    return read_changes(text, parse, lambda part: read_edit(part, Names(), Moment(MONDAY, DHAKA)))
+    return read_changes(text, parse, lambda part: read_edit(part, Names(), Now(MONDAY, DHAKA)))
 
 
 @pytest.mark.parametrize(

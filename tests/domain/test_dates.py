@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from domain.dates import Dates, days_closed, read_dates
 from domain.slots import Way
 from domain.week import workdays
-from domain.when import Moment
+from domain.when import Now
 
 DHAKA = ZoneInfo("Asia/Dhaka")
 NOW = dt.datetime(2026, 11, 23, 9, tzinfo=DHAKA)  # a Monday
-AT = Moment(NOW, DHAKA, workdays(DHAKA.key))
+AT = Now(NOW, DHAKA, workdays(DHAKA.key))
 TUE, THU, FRI, SAT, SUN = (dt.date(2026, 11, day) for day in (24, 26, 27, 28, 29))
 
 

@@ -10,10 +10,10 @@ import pytest
 
 from domain.asking import Names, Person, read_time
 from domain.asking.decisions import Decisions, decisions
-from domain.when import Moment
+from domain.when import Now
 
 DHAKA = ZoneInfo("Asia/Dhaka")
-READ = partial(read_time, at=Moment(dt.datetime(2026, 11, 23, 9, tzinfo=DHAKA), DHAKA))
+READ = partial(read_time, at=Now(dt.datetime(2026, 11, 23, 9, tzinfo=DHAKA), DHAKA))
 NAMES = Names([Person(1, "Nabil Hasan"), Person(2, "Rumi Akter")])
 
 

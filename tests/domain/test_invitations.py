@@ -12,7 +12,7 @@ from domain.asking.invitations import read_reply, read_times
 from domain.interviews import Asked, Hours
 from domain.suits import asked_in, days_from, starts_in
 from domain.week import workdays
-from domain.when import Moment, When
+from domain.when import Now, When
 from domain.wishes import wish
 from domain.zones import from_minute
 
@@ -101,7 +101,7 @@ def test_times_that_are_called_good_or_bad(text: str, good: str, bad: str) -> No
 
 
 def parse(text: str) -> When | None:
-    return read_time(text, Moment(NOW, DHAKA, workdays("Asia/Dhaka")))
+    return read_time(text, Now(NOW, DHAKA, workdays("Asia/Dhaka")))
 
 
 def day_and_hour(when: When | None) -> tuple[object, ...]:
@@ -117,7 +117,7 @@ def test_what_says_more_than_a_time_or_none(text: str) -> None:
 
 
 def asked(text: str) -> Asked:
-    when = read_time(text, Moment(NOW, DHAKA, workdays("Asia/Dhaka")))
+    when = read_time(text, Now(NOW, DHAKA, workdays("Asia/Dhaka")))
     is_all = when is not None and when.span == (0, len(text))
     return asked_in(text, wish(when, DHAKA) if when and is_all else None, NOW.date(), DHAKA)
 

@@ -27,7 +27,7 @@ from domain.hours import Length
 from domain.rules_in_words import RulesSaid, Stands, count_in, hours_in, lengths_in, minutes_in, read_changes
 from domain.slots import Period, Window
 from domain.week import workdays
-from domain.when import Moment
+from domain.when import Now
 
 NOW = dt.datetime(2026, 11, 23, 3, tzinfo=dt.UTC)
 DHAKA = ZoneInfo("Asia/Dhaka")
@@ -44,7 +44,7 @@ def _almanac() -> Iterator[None]:
 
 
 def read(text: str, *, periods: Sequence[Period] = ()) -> RulesSaid:
-    return read_changes(text, Moment(NOW, DHAKA, workdays("Asia/Dhaka")), stands=Stands(FRIDAY, periods))
+    return read_changes(text, Now(NOW, DHAKA, workdays("Asia/Dhaka")), stands=Stands(FRIDAY, periods))
 
 
 @pytest.mark.parametrize(
@@ -157,8 +157,8 @@ def test_lengths_have_names(text: str, expected: tuple[Length, ...]) -> None:
 def test_a_number_a_length_and_hours_are_read_alone() -> None:
     assert [count_in(text) for text in ("5", "পাঁচটা", "tin ta", "no limit", "many")] == [5, 5, 3, 0, None]
     lengths = ("45", "২ ঘণ্টা", "1 hour", "none", "soon")
-    assert [minutes_in(text, Moment(NOW, DHAKA)) for text in lengths] == [45, 120, 60, 0, None]
-    assert hours_in("5-7:30pm", Moment(NOW, DHAKA)) == [(1020, 1170)]
+    assert [minutes_in(text, Now(NOW, DHAKA)) for text in lengths] == [45, 120, 60, 0, None]
+    assert hours_in("5-7:30pm", Now(NOW, DHAKA)) == [(1020, 1170)]
     assert restored(stored(SetHours(FRIDAY))) == SetHours(FRIDAY)
     with pytest.raises(ValueError, match="no change"):
         restored({"is": "nothing"})
@@ -323,6 +323,6 @@ def test_what_stands_beside_a_rule_and_is_not_understood_is_told() -> None:
 
 @pytest.mark.parametrize("text", ["i'm back", "I am back now", "আমি ফিরে এসেছি", "ami fire eshechi"])
 def test_whoever_is_back_ends_their_pause(text: str) -> None:
-    at = Moment(NOW, DHAKA, workdays("Asia/Dhaka"))
+    at = Now(NOW, DHAKA, workdays("Asia/Dhaka"))
     assert read_changes(text, at, stands=Stands(FRIDAY, is_paused=True)) == RulesSaid((Resume(),))
     assert read_changes(text, at, stands=Stands(FRIDAY)) == RulesSaid()

@@ -23,11 +23,11 @@ from domain.typed import (
     weekly_hours,
 )
 from domain.week import workdays
-from domain.when import Moment
+from domain.when import Now
 
 DHAKA = ZoneInfo("Asia/Dhaka")
 NOW = dt.datetime(2026, 11, 23, 9, tzinfo=DHAKA)  # a Monday
-AT = Moment(NOW, DHAKA, workdays(DHAKA.key))
+AT = Now(NOW, DHAKA, workdays(DHAKA.key))
 EVENINGS = tuple((day, 1080, 1260) for day in (0, 1, 2, 3, 6))
 
 

@@ -18,7 +18,7 @@ from domain.asking import understand
 from domain.profile import Field
 from domain.slots import Override, Way
 from domain.status import Role
-from domain.when import Moment
+from domain.when import Now
 from tests.support.services import NOW, ServiceWorld
 from tests.support.statements import counted
 
@@ -108,7 +108,7 @@ async def called(world: ServiceWorld, actor: PersonView, sentence: str) -> tuple
     """Whom a sentence means."""
     async with world.database.read() as tx:
         names = await world.services.finding.names(tx, actor=actor)
-    ask = understand(sentence, names, Moment(NOW, actor.tz))
+    ask = understand(sentence, names, Now(NOW, actor.tz))
     return ask.people if ask else ()
 
 

@@ -91,10 +91,10 @@ async def _invites(turn: Turn, job: Written) -> bool:
 
 async def _invitation(turn: Turn, text: str) -> Invitation | None:
     """Return whom an employer invites, with times on the clock that is named beside them."""
-    if not is_employer(turn) or read_invitation(text, turn.moment.when) is None:
+    if not is_employer(turn) or read_invitation(text, turn.at.when) is None:
         return None
     clock = clock_in(turn, text, await colleagues_of(turn))
-    wanted = read_invitation(text if clock is None else clock.text, turn.moment.when)
+    wanted = read_invitation(text if clock is None else clock.text, turn.at.when)
     if clock is None or wanted is None:
         return wanted
     found = [await people_called(turn, name) for name in wanted.applicants if clock.zone is None]
@@ -116,7 +116,7 @@ async def _next_round(turn: Turn, text: str) -> tuple[int, Wish] | None:
 def _parted(turn: Turn, text: str, about: About) -> tuple[About, str]:
     """Return what is told of who interviews without the wish to change that interview, and that wish."""
     for one, other in two_wishes(text) if about.kind in _OF_PANEL else ():
-        first = read_about(one, turn.moment.when)
+        first = read_about(one, turn.at.when)
         if first is not None and first.kind == about.kind and named_in(other) & {"move", "cancel"}:
             return first, other
     return about, ""
@@ -127,10 +127,10 @@ async def _about(turn: Turn, text: str) -> About | None:
 
     What an employer calls a note is one for the company, never a text that an applicant reads.
     """
-    about, but = read_about(text, turn.moment.when), list[str]()
+    about, but = read_about(text, turn.at.when), list[str]()
     while about is not None and not await _may_be(turn, about):
         but.append(about.kind)
-        about = read_about(text, turn.moment.when, but=but)
+        about = read_about(text, turn.at.when, but=but)
     about = (
         about
         if about is not None and about.kind in outcomes.DECISIONS

@@ -108,7 +108,7 @@ async def pick_length(turn: Turn, press: PickDuration) -> Next:
 @interviewing.step(typed(), at=LENGTH)
 async def type_length(turn: Turn, text: str) -> Next:
     """Read a length."""
-    return await _take_length(turn, minutes_in(text, turn.moment) or 0)
+    return await _take_length(turn, minutes_in(text, turn.at) or 0)
 
 
 async def _take_length(turn: Turn, minutes: int) -> Next:

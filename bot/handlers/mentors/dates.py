@@ -183,7 +183,7 @@ async def pick_span(turn: Turn, press: PickSpan) -> str:
 async def type_spans(turn: Turn, text: str) -> Next:
     """Read hours."""
     text, clocks = clocks_in(turn, text)
-    spans = hours_in(text, turn.moment)
+    spans = hours_in(text, turn.at)
     if spans and clocks is not None:
         return Said(turn.say("clock-own", own=turn.say.zone_name), SPAN)
     return _change(turn, spans) if spans else Said(turn.say("day-unclear"), SPAN)

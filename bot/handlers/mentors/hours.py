@@ -120,11 +120,11 @@ def _with(above: str, said: Next) -> Next:
 async def _take(turn: Turn, text: str, clocks: Clocks | None) -> Next:
     """Repeat hours of every week, days off, or both."""
     draft = availability.draft(turn)
-    if says_vaguely_when(text) or closes_hours(text, turn.moment):
+    if says_vaguely_when(text) or closes_hours(text, turn.at):
         return Said(turn.say("hours-when" if says_vaguely_when(text) else "date-weekly"), HOURS)
     said = after_opening(text) or text
-    text = on_the_clock(said, turn.moment)
-    hours = words.weekly_hours(text, turn.moment)
+    text = on_the_clock(said, turn.at)
+    hours = words.weekly_hours(text, turn.at)
     off = list(hours[0].off) if hours else []
     off = off or ([] if hours else _days_off(turn, said))
     if hours and clocks is not None and clocks.said is None:
@@ -149,7 +149,7 @@ async def _week_with(turn: Turn, said: Sequence[Window], text: str) -> tuple[Win
     """
     is_repeated = turn.dialog.step == CHECK and _of_week(turn)
     week = availability.draft(turn).windows if is_repeated else (await hosting(turn)).hours
-    if words.adds_hours(text, turn.moment):
+    if words.adds_hours(text, turn.at):
         return words.beside_week(week, said)
     is_part = is_repeated and words.begun_on(said) < words.begun_on(week) and not words.says_only(text)
     return words.instead(week, said) if is_part or words.replaces_days(text) else tuple(said)
@@ -180,7 +180,7 @@ def _is_corrected(turn: Turn, text: str) -> bool:
 def _is_without_days(turn: Turn, text: str) -> bool:
     """Take days out of the week that was repeated: "drop thursday"."""
     draft, rest = availability.draft(turn), after_opening(text) or text
-    days = words.left_out(rest, turn.moment)
+    days = words.left_out(rest, turn.at)
     left = [[window for window in week if window[0] not in days] for week in draft.readings]
     if left == draft.readings or not all(left):
         return False
@@ -192,12 +192,12 @@ def _is_at_other_hours(turn: Turn, text: str) -> bool:
     """Put other hours in the place of those of each day that was repeated: "make it 8-10"."""
     draft, rest = availability.draft(turn), after_opening(text) or text
     days = words.begun_on(draft.windows)
-    when, has_days = correction_in(turn, text), bool(words.weekly_hours(rest, turn.moment))
+    when, has_days = correction_in(turn, text), bool(words.weekly_hours(rest, turn.at))
     is_time = is_bare_time(turn, rest) or (when is not None and isinstance(when.start, dt.time))
     if has_days or not is_time:
         return False
     begins = min(start for day, start, _ in draft.windows if day in days)
-    read = [each.windows for each in words.weekly_hours(f"every day {rest}", turn.moment)]
+    read = [each.windows for each in words.weekly_hours(f"every day {rest}", turn.at)]
     ways = [[list(window) for window in week if window[0] in days] for week in read]
     ways.sort(key=lambda way: abs(min(start for _, start, _ in way) - begins))
     draft.readings, draft.chosen = ways[:1] or draft.readings, 0 if ways else draft.chosen
@@ -209,14 +209,14 @@ def _days_instead(turn: Turn, text: str) -> list[words.Days]:
     rest = after_opening(text) or text
     if alone(turn, text) is not None:
         return []
-    days = days_closed(rest, turn.moment)
-    return days or days_alone(rest, turn.moment)
+    days = days_closed(rest, turn.at)
+    return days or days_alone(rest, turn.at)
 
 
 def _days_off(turn: Turn, text: str) -> list[words.Days]:
     """Read whole days off; where these are shown the days alone are enough."""
     ways = (text, f"off {text}") if turn.dialog.step == OFF else (text,)
-    found = (days_closed(each, turn.moment) for each in ways)
+    found = (days_closed(each, turn.at) for each in ways)
     return joined_days(next((days for days in found if days), []))
 
 
@@ -234,7 +234,7 @@ def answers(turn: Turn, text: str) -> bool:
     """Tell whether a text at one of these pages is about hours or days off, rather than about something else."""
     if _days_off(turn, text):
         return True
-    week = words.weekly_hours(text, turn.moment)
+    week = words.weekly_hours(text, turn.at)
     return (bool(week) or words.says_away(text)) and not is_whole(turn, text)
 
 

@@ -93,17 +93,17 @@ async def off_duty(turn: Turn, text: str) -> str | None:
 
 def _off(turn: Turn, text: str, views: Sequence[SessionView]) -> tuple[list[words.Days], frozenset[int]]:
     """Return days off and weekdays that are off in every week; days on which one of some sessions stands are not."""
-    days = days_closed(text, turn.moment)
+    days = days_closed(text, turn.at)
     is_taken = any(first <= view.start.date() <= last for view in views for first, last in days)
-    return [] if is_taken else days, weekdays_closed(text, turn.moment)
+    return [] if is_taken else days, weekdays_closed(text, turn.at)
 
 
 def _is_week(turn: Turn, text: str) -> bool:
     """Tell whether a text is about the hours of every week."""
-    if words.says_away(text) or closes_hours(text, turn.moment):
+    if words.says_away(text) or closes_hours(text, turn.at):
         return False
-    text = on_the_clock(text, turn.moment)
-    when = turn.moment.when(text)
+    text = on_the_clock(text, turn.at)
+    when = turn.at.when(text)
     if when is None or when.kind not in ("availability", "recurrence"):
-        return words.adds_hours(text, turn.moment)
-    return bool(words.weekly_hours(text, turn.moment))
+        return words.adds_hours(text, turn.at)
+    return bool(words.weekly_hours(text, turn.at))

@@ -161,7 +161,7 @@ async def type_rule(turn: Turn, text: str) -> Next:
 
 def _number(turn: Turn, code: Rule, text: str) -> int | None:
     """Return what a text makes of a rule that is a number."""
-    number = count_in(text) if code in _COUNTS else minutes_in(text, turn.moment)
+    number = count_in(text) if code in _COUNTS else minutes_in(text, turn.at)
     return -(-number // DAY) if code is Rule.WINDOW and number is not None else number
 
 
@@ -295,9 +295,9 @@ async def changes_in(turn: Turn, text: str) -> RulesSaid:
 def _read(turn: Turn, text: str, clocks: Clocks | None, stands: Stands) -> RulesSaid:
     """Read what a text changes; hours that were said on another clock are put on the own one."""
     if clocks is None:
-        return read_changes(text, turn.moment, stands=stands)
+        return read_changes(text, turn.at, stands=stands)
     there = stands._replace(hours=clocks.week(stands.hours, back=True))
-    said = read_changes(text, turn.moment, stands=there)
+    said = read_changes(text, turn.at, stands=there)
     is_of_hours = any(isinstance(each, SetHours | AddPeriod) for each in said.changes)
     return (
         replace(said, changes=clocks.changes(said.changes, tuple(stands.hours)), clocks=clocks) if is_of_hours else said

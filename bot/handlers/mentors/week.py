@@ -108,7 +108,7 @@ async def pick_end(turn: Turn, press: PickEnd) -> str:
 async def type_window(turn: Turn, text: str) -> Next:
     """Read hours of the day."""
     text, clocks = clocks_in(turn, text)
-    spans = hours_in(text, turn.moment)
+    spans = hours_in(text, turn.at)
     if spans and clocks is not None:
         return Said(turn.say("clock-own", own=turn.say.zone_name), DAY_STEP)
     return _add(turn, spans) if spans else Said(turn.say("day-unclear"), DAY_STEP)

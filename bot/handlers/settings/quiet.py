@@ -48,7 +48,7 @@ async def type_quiet(turn: Turn, text: str) -> Next:
     """Take the hours; when they may be by day or by night, ask."""
     if words.is_nothing(text):
         return await _rest(turn, None)
-    readings = words.quiet_hours(text, turn.moment) if is_bare_time(turn, text) else []
+    readings = words.quiet_hours(text, turn.at) if is_bare_time(turn, text) else []
     return await _take_quiet(turn, readings) if readings else Said(turn.say("quiet-unclear"), QUIET)
 
 
@@ -61,17 +61,17 @@ async def _take_quiet(turn: Turn, readings: Sequence[Quiet]) -> Next:
 
 def is_quiet(turn: Turn, text: str) -> bool:
     """Tell whether words are mostly hours or a part of the day; no words at all are any hours."""
-    when = turn.moment.when(text)
+    when = turn.at.when(text)
     return not text or (when is not None and 2 * (when.span[1] - when.span[0]) >= len(text))
 
 
 @choosing.opening()
 async def leave_alone(turn: Turn, text: str) -> Next:
     """Begin with quiet hours that were said in the open chat; with an end left out they last until the morning."""
-    readings = words.quiet_hours(text, turn.moment)
+    readings = words.quiet_hours(text, turn.at)
     if readings:
         return await _take_quiet(turn, readings)
-    start = words.quiet_start(text, turn.moment)
+    start = words.quiet_start(text, turn.at)
     if start is None:
         return QUIET
     choosing.draft(turn).quiet = [[start, end] for end in MORNINGS]

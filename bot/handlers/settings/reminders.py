@@ -58,7 +58,7 @@ async def type_reminders(turn: Turn, text: str) -> Next:
     if chosen is not None:
         return await _take_leads(turn, draft.leads[chosen])
     is_meant = words.says_before(text) or is_of_leads(turn, text)
-    readings = words.leads(text, turn.moment) if is_meant else []
+    readings = words.leads(text, turn.at) if is_meant else []
     if readings:
         return await _take_readings(turn, readings)
     return BESIDE if turn.dialog.step == BESIDE else Said(turn.say("leads-unclear"), REMINDERS)
@@ -103,18 +103,18 @@ def _reminded(turn: Turn, answer: str) -> Said:
 
 def is_of_leads(turn: Turn, text: str) -> bool:
     """Tell whether words are about reminders, or nothing but lengths."""
-    return words.is_of_leads(text, turn.moment)
+    return words.is_of_leads(text, turn.at)
 
 
 def is_lead(turn: Turn, text: str) -> bool:
     """Tell whether words are reminders."""
-    return bool(words.leads(text, turn.moment))
+    return bool(words.leads(text, turn.at))
 
 
 @choosing.opening()
 async def remind_me(turn: Turn, text: str) -> Next:
     """Begin with a reminder that was said in the open chat: it may stand beside the others or replace them."""
-    readings, draft = words.leads(text, turn.moment), choosing.draft(turn)
+    readings, draft = words.leads(text, turn.at), choosing.draft(turn)
     if len(readings) != 1 or readings[0].only or not leads_of(turn) or set(readings[0].minutes) <= set(leads_of(turn)):
         return await _take_readings(turn, readings)
     draft.leads = [sorted({*readings[0].minutes, *leads_of(turn)}), list(readings[0].minutes)]
@@ -124,7 +124,7 @@ async def remind_me(turn: Turn, text: str) -> Next:
 
 async def remind_beside(turn: Turn, text: str) -> str:
     """Set reminders that are said beside something else, beside those that are there; what is unclear is not set."""
-    readings, leads = words.leads(text, turn.moment), set(leads_of(turn))
+    readings, leads = words.leads(text, turn.at), set(leads_of(turn))
     if text:
         kept = leads if len(readings) != 1 or not readings[0].only else set()
         leads = kept.union(*(each.minutes for each in readings))

@@ -128,7 +128,7 @@ def place_in(turn: Turn, text: str) -> Where | None:
         found, is_sure = places.in_passing(each)
         if _by_zone(turn, each) or (found and is_sure):
             return Where(each)
-        may_be = found and each != behind and turn.moment.when(each) is None  # "শুক্রবার" sounds like a port
+        may_be = found and each != behind and turn.at.when(each) is None  # "শুক্রবার" sounds like a port
         heard = heard or (Where(each, is_sure=False) if may_be else None)
     return heard
 

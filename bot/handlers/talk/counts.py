@@ -18,13 +18,13 @@ _FAR_AHEAD = dt.timedelta(days=180)
 
 async def how_many(turn: Turn, said: Remark) -> None:
     """Count the sessions that the person has had in a time, those to come beside them."""
-    when = turn.moment.when(said.rest) if said.rest else None
+    when = turn.at.when(said.rest) if said.rest else None
     await count(turn, *(past_days(turn) or days_of(turn, when)))
 
 
 def past_days(turn: Turn) -> words.Days | None:
     """Return the days of the week or month before this one, when that is said."""
-    return words.past_days(str(turn.text), turn.moment)
+    return words.past_days(str(turn.text), turn.at)
 
 
 async def count(turn: Turn, first: dt.date, last: dt.date) -> None:

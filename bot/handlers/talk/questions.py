@@ -60,7 +60,7 @@ def meant(turn: Turn, text: str) -> Iterator[Saying]:
     is_between = turn.dialog.conversation is not None and not is_looking
     if is_between and _is_topic(turn, text):
         return
-    for said in sayings(text, turn.moment.when):
+    for said in sayings(text, turn.at.when):
         if (not is_looking or said.kind in _SETTINGS) and (not is_between or _is_asked_between(said)):
             yield said
 

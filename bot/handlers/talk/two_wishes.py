@@ -128,7 +128,7 @@ def _of_two_days(turn: Turn, text: str) -> tuple[str, str] | None:
     """Part what somebody with hours writes of days that become different things, "friday off but saturday open"."""
     if not _may_change_days(turn) or is_whole(turn, text):
         return None
-    parts = two_changes(text, turn.moment)
+    parts = two_changes(text, turn.at)
     return parts if parts is not None and _is_of_days(turn, parts[0]) else None
 
 
@@ -149,7 +149,7 @@ def _may_change_days(turn: Turn) -> bool:
 
 
 def _is_of_days(turn: Turn, text: str) -> bool:
-    return bool(dates_in(turn, text) or days_closed(text, turn.moment))
+    return bool(dates_in(turn, text) or days_closed(text, turn.at))
 
 
 async def _are_times_of_two(turn: Turn, one: str, other: str) -> bool:

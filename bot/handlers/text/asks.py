@@ -21,10 +21,10 @@ async def understood(turn: Turn, text: str) -> Ask | None:
     """Understand a text that may name mentors or those whom the person has sessions with."""
     finding, names = turn.services.finding, await known(turn)
     clocks = _Clocks()
-    ask = understand(text, names, turn.moment, zone_of=clocks)
+    ask = understand(text, names, turn.at, zone_of=clocks)
     if clocks.is_theirs and ask is not None:
         clocks.theirs = await _zone_of_them(turn, ask.people)
-        ask = understand(text, names, turn.moment, zone_of=clocks)
+        ask = understand(text, names, turn.at, zone_of=clocks)
     ask = await _in_other_words(turn, text, names, ask)
     if ask is None:
         return None
@@ -40,7 +40,7 @@ async def guessed(turn: Turn, text: str) -> Ask | None:
     """
     if is_mentor(turn):
         return None
-    ask = guess(text, await known(turn), turn.moment)
+    ask = guess(text, await known(turn), turn.at)
     if ask is None or not ask.people:
         return ask
     mentors = await turn.services.finding.in_order(turn.tx, ask.people, actor=turn.person)

@@ -26,7 +26,7 @@ def zone_of(place: str) -> ZoneInfo | None:
 
 def clock_in(turn: Turn, text: str, names: Names) -> Clock | None:
     """Return on whose clock the times of a text are, when it says so; a word that is somebody's name is no place."""
-    return named_clock(text, turn.moment.when, lambda place: None if called(names, place) else zone_of(place))
+    return named_clock(text, turn.at.when, lambda place: None if called(names, place) else zone_of(place))
 
 
 def on_clock(turn: Turn, when: When, clock: Clock | None, zones: Collection[str]) -> When:
@@ -37,12 +37,12 @@ def on_clock(turn: Turn, when: When, clock: Clock | None, zones: Collection[str]
     zone = clock.zone or theirs
     if zone is None:
         return replace(when, assumed=when.assumed | {"unclear"})
-    return clock.there(when, zone, turn.moment)
+    return clock.there(when, zone, turn.at)
 
 
 def clocks_in(turn: Turn, text: str) -> tuple[str, Clocks | None]:
     """Return a text about hours without the clock that it names, and that clock unless the person's shows the same."""
-    clock = named_clock(text, turn.moment.when, _written_zone)
+    clock = named_clock(text, turn.at.when, _written_zone)
     if clock is None or clock.zone is None:
         return text, None
     clocks = Clocks(clock.zone if isinstance(clock.zone, ZoneInfo) else None, turn.person.tz, turn.now)

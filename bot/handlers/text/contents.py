@@ -32,7 +32,7 @@ def corrects(ask: Ask) -> bool:
 
 def is_bare_time(turn: Turn, text: str) -> bool:
     """Tell whether a text is hours and nothing else, on no day of its own."""
-    when, ask = turn.moment.when(text), alone(turn, text)
+    when, ask = turn.at.when(text), alone(turn, text)
     if when is None or isinstance(when.start, dt.datetime) or _of_some_days(when):
         return False
     return when.span == (0, len(text.strip())) or (ask is not None and not ask.is_said and not ask.topic)
@@ -51,7 +51,7 @@ def correction_in(turn: Turn, text: str) -> When | None:
 
 def alone(turn: Turn, text: str) -> Ask | None:
     """Understand a text without knowing anybody's name."""
-    return understand(text, Names(), turn.moment, zone_of=zone_of)
+    return understand(text, Names(), turn.at, zone_of=zone_of)
 
 
 def put_off(turn: Turn, text: str) -> dt.timedelta | None:
@@ -72,7 +72,7 @@ def keeps_hour(turn: Turn, text: str) -> bool:
 
 def edit_in(turn: Turn, text: str, names: Names | None = None) -> Edit | None:
     """Return which text of a session a sentence changes."""
-    return read_edit(text, names or Names(), turn.moment)
+    return read_edit(text, names or Names(), turn.at)
 
 
 def dates_in(turn: Turn, text: str) -> Dates | None:
@@ -80,7 +80,7 @@ def dates_in(turn: Turn, text: str) -> Dates | None:
     if not has_hours(turn):
         return None
     said, clocks = clocks_in(turn, text)
-    dates = read_dates(said, turn.moment)
+    dates = read_dates(said, turn.at)
     return dates if dates is None or clocks is None else dates.on_own(clocks)
 
 
@@ -92,7 +92,7 @@ def _of_some_days(when: When) -> bool:
 
 def time_in(turn: Turn, text: str) -> When | None:
     """Return the time that is written where one is asked for; beside words of another language it is not sure."""
-    when = read_time(text, turn.moment)
+    when = read_time(text, turn.at)
     if when is None or when.span == (0, len(text)) or not languages_of(text, turn.incoming.language):
         return when
     return replace(when, assumed=when.assumed | {"unclear"})

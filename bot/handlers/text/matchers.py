@@ -86,7 +86,7 @@ def no_wish() -> Matcher:
 
 def _is_all_time(turn: Turn, text: str) -> bool:
     """Tell whether a text is a time and nothing else, be it one of every week."""
-    when = turn.moment.when(text)
+    when = turn.at.when(text)
     return when is not None and when.span == (0, len(text.strip()))
 
 
