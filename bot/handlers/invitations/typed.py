@@ -105,8 +105,11 @@ async def take_turns(turn: Turn, said: Sequence[Order]) -> Next:
 
 def _more(turn: Turn) -> Sequence[When] | None:
     """Return the times that come beside what is chosen: of one applicant, who chooses."""
-    draft, text = interviewing.draft(turn), turn.text if turn.incoming.command is None else None
-    if not text or len(draft.applicants) != 1 or not (draft.chosen or draft.several):
+    text = turn.text if turn.incoming.command is None else None
+    if not text:
+        return None
+    draft = interviewing.draft(turn)
+    if len(draft.applicants) != 1 or not (draft.chosen or draft.several):
         return None
     parse = partial(time_in, turn)
     return read_more(text, parse) or (either(text, parse) if draft.several else ()) or None
