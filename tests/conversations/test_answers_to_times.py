@@ -127,3 +127,20 @@ async def test_whether_one_is_talking_is_answered_in_words(world: World, nabil: 
     nabil.reads("Are you talking with Tuhin?")
     await nabil.says(text)
     nabil.reads(reads)
+
+
+@pytest.mark.parametrize(
+    ("text", "reads"),
+    [
+        *dict.fromkeys(("২য়টা", "dui nombor ta", "the later one", "the thursday one"), "Agreed.").items(),
+        *dict.fromkeys(("any of them", "all work for me", "the first one is too late"), "Which of the times").items(),
+        ("cant do any of these", "Which other times suit you"),
+    ],
+)
+async def test_an_applicant_chooses_by_its_place_as_well(world: World, nabil: Chatter, text: str, reads: str) -> None:
+    karim = await world.employer("Karim")
+    await karim.says("offer nabil an interview on monday 11am or thursday 3pm")
+    await karim.says("yes")
+    await world.passes(minutes=2)
+    await nabil.says(text)
+    nabil.reads(reads)
