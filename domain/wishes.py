@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from domain.slots import DAY, Slot
+from domain.slots import DAY, Slot, Window
 from domain.week import DAYS, PARTS
 from domain.when import When
 from domain.zones import MINUTE, from_minute, instant, midnight, minute
@@ -362,6 +362,25 @@ def settled(asked: Wish, slots: Sequence[Slot], zone: ZoneInfo) -> Wish:
         return asked
     main, *others = [readings[at] for at in inside]
     return replace(main, assumed=asked.assumed, others=[*map(stored, others)])
+
+
+def at_own_hours(asked: Wish, hours: Iterable[Window], zone: ZoneInfo) -> Wish:
+    """Return the one reading that lies within somebody's own hours, where the words leave open which half of the day.
+
+    Args:
+        asked: what is meant.
+        hours: of their week.
+        zone: theirs.
+    """
+    if "meridiem" not in asked.assumed:
+        return asked
+    week, inside = list(hours), list[Wish]()
+    for each in asked.readings():
+        at = from_minute(each.moment).astimezone(zone) if each.moment is not None else None
+        of_day = at.hour * 60 + at.minute if at is not None else 0
+        if at is not None and any(day == at.weekday() and start <= of_day < end for day, start, end in week):
+            inside.append(each)
+    return replace(inside[0], assumed=asked.assumed, others=()) if len(inside) == 1 else asked
 
 
 def _at_one_of(clocks: Collection[int], readings: Sequence[Wish], zone: ZoneInfo) -> list[int]:

@@ -166,6 +166,19 @@ SENSES: Mapping[str, str] = {
         নিশ্চিত হয়েছে |
         অ্যাকসেপ্ট করেছে | অ্যাকসেপ্ট করছে | উত্তর দিয়েছে | উত্তর দিয়েছেন | উত্তর দিছে | গ্রহণ করেছে
     """,
+    "off when": """
+        which days am i off | what days am i off | on which days am i off | when am i off | which days off do i have |
+        what days off do i have | when are my days off | what are my days off | show my days off | amar chuti kobe |
+        amar chuti kobe kobe | ami kobe chutite | amar kon kon din chuti | আমার ছুটি কবে | আমার ছুটি কবে কবে |
+        আমি কবে ছুটিতে | আমার কোন কোন দিন ছুটি
+    """,
+    "nobody books": """
+        can nobody book me | can no one book me | nobody can book me | no one can book me | can't anybody book me |
+        can't anyone book me | can't people book me | can't students book me | nobody books me |
+        amake keu book korte parche na | amake keu book korte parse na | keu amake book korte parche na |
+        আমাকে কেউ বুক করতে পারছে না | কেউ আমাকে বুক করতে পারছে না | আমাকে বুক করা যাচ্ছে না |
+        amake book kora jacche na
+    """,
     "hours": """
         hours | working hours | work hours | my hours | availability | timetable | timings | office hours |
         somoysuchi |
@@ -501,6 +514,8 @@ RULES: Sequence[Rule] = (
     Rule("instant off", "ask first", "names|time"),
     Rule("hours", "hours & i|show|what|when", "names|session|time|book|link"),
     Rule("hours", "work & when & i", "names|session|time|book"),
+    Rule("hours", "off when", "names|session|time|book"),
+    Rule("why closed", "nobody books & what", "names|session|decline"),
     # ── questions ──
     Rule("count", "how many & session|student|request|meet|asked|mentor", "book|minutes|modal"),
     Rule("count", "how many & past & i", "book|minutes|modal"),

@@ -659,3 +659,21 @@ async def test_a_pasted_passcode_is_asked_about_in_ones_own_language(world: Worl
     salma.reads_nowhere("Passcode")
     await salma.taps("সংরক্ষণ করুন")
     salma.reads("পাসকোড: 4455")
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        *((text, "Days off: Fri 27 Nov") for text in ("which days am i off?", "amar chuti kobe", "আমার ছুটি কবে?")),
+        ("why can nobody book me on 27 november?", "Fri 27 Nov"),
+        ("why can nobody book me tomorrow?", "Tue 24 Nov"),
+        ("আমাকে কেউ বুক করতে পারছে না কেন?", "Mon 23 Nov"),
+        ("amake keu book korte parche na keno", "Mon 23 Nov"),
+    ],
+)
+async def test_a_mentor_asks_when_they_are_off_and_why_nobody_can_book(ayesha: Chatter, text: str, answer: str) -> None:
+    await ayesha.says("friday off")
+    await ayesha.says("yes")
+    await ayesha.says("/stop")
+    await ayesha.says(text)
+    ayesha.reads(answer)

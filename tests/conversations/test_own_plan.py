@@ -76,3 +76,14 @@ async def test_an_employer_asks_for_the_interviews_of_a_day(world: World, said: 
     await karim.taps("Yes, send")
     await karim.says(said)
     karim.reads("Tue 24 Nov", "1 session", "Interview with Nabil")
+
+
+@pytest.mark.parametrize("said", ["am i free wednesday at 7?", "budhbar 7tay ami free?", "বুধবার ৭টায় আমি ফ্রি?"])
+@pytest.mark.parametrize(("hours", "clock"), [((18, 21), "19:00"), ((6, 9), "07:00")])
+async def test_the_mentors_own_hours_tell_morning_from_evening(
+    world: World, said: str, hours: tuple[int, int], clock: str
+) -> None:
+    week = [(day, hours[0] * 60, hours[1] * 60) for day in range(7)]
+    ayesha = await world.mentor("Ayesha", hours=week)
+    await ayesha.says(said)
+    ayesha.reads(f"Wed 25 Nov {clock} (Dhaka time): you have no session")

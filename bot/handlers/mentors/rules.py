@@ -28,7 +28,7 @@ from bot.ui.buttons.availability import (
 from bot.ui.buttons.base import Leave, StaleButton
 from bot.ui.screen import Screen, lines
 from bot.ui.screens import arranging as screens
-from bot.ui.screens.times import date_of
+from bot.ui.screens.times import date_of, number_of
 from domain.arrangement import (
     AddPeriod,
     Change,
@@ -311,6 +311,13 @@ def _read(turn: Turn, text: str, clocks: Clocks | None, stands: Stands) -> Rules
 async def closed(turn: Turn, press: OpenClosed) -> str:
     """Show why times of a day are closed."""
     arranging.draft(turn).day = press.day
+    return CLOSED
+
+
+@arranging.opening()
+async def begin_closed(turn: Turn, day: dt.date) -> str:
+    """Begin with a day that was asked about in the open chat."""
+    arranging.draft(turn).day = number_of(day)
     return CLOSED
 
 

@@ -28,6 +28,7 @@ from domain.asking.sayings import Saying, agrees, either, proposed, sayings, why
 from domain.hours import LENGTHS
 from domain.session import Action, Part
 from domain.status import Status
+from domain.typed import whole_days
 from domain.zones import MINUTE, minute
 
 _LOOKED_BACK = 10
@@ -316,6 +317,14 @@ async def hours(turn: Turn, _said: Saying) -> None:
     turn.show(availability.weekly(turn.say, profile, off, dates))
 
 
+async def _closed(turn: Turn, said: Saying) -> str | None:
+    """Say why times of a day are closed, of today when none is named."""
+    if not has_hours(turn):
+        raise Unanswered
+    named = whole_days(said.when)
+    return await rules.begin_closed(turn, named[0] if named else turn.at.today)
+
+
 async def _length(turn: Turn, said: Saying) -> Remark | None:
     """Change the length; when there is no such one, and no rule is said, show those that there are."""
     instead = await _of_mentor(turn, said)
@@ -350,5 +359,6 @@ _ANSWERS: Mapping[str, Answer] = {
     "decline": decline,
     "hours": hours,
     "minutes": _length,
+    "why closed": _closed,
     **dict.fromkeys(("instant on", "instant off", "gap"), _of_mentor),
 }

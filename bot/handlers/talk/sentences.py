@@ -43,7 +43,7 @@ from domain.dates import Dates
 from domain.offers import MOST_ROUNDS
 from domain.session import Action, Part
 from domain.when import When
-from domain.wishes import Wish, wish
+from domain.wishes import Wish, at_own_hours, wish
 from domain.zones import minute
 
 _MAKES = frozenset({"book", "session"})
@@ -410,6 +410,9 @@ async def tell(turn: Turn, ask: Ask) -> None:
     views = [
         view for view in await ahead(turn) if is_with(view, ask.people) and (asked is None or _takes(turn, view, asked))
     ]
+    host = await turn.services.mentors.hosting(turn.tx, actor=turn.person) if asked is not None and not views else None
+    if asked is not None and host is not None:
+        asked = at_own_hours(asked, host.hours, turn.person.tz)
     turn.show(screens.agenda(turn.say, asked, views[:1] if ask.is_next else views, is_free=ask.intent == "free"))
 
 
