@@ -77,7 +77,10 @@ SHAPES: Mapping[str, Sequence[str]] = {
     ],
     # how others rate whoever asks, if they are rated
     "own rating": [
-        r"(?:(?:show|see|view|what is|what was|whats|how is|hows)(?: me)?) my (?:average |overall |own )?ratings?(?: now)?",
+        (
+            r"(?:(?:show|see|view|what is|what was|whats|how is|hows)(?: me)?) "
+            r"my (?:average |overall |own )?ratings?(?: now)?"
+        ),
         r"(?:amar|আমার) (?:rating|রেটিং)(?: ?(?:ta|টা))? (?:koto|ki|কত|কী|কি)(?: ekhon| এখন)?",
     ],
     # stars are asked for, or about, and none are said
