@@ -37,6 +37,15 @@ def _short(day: str) -> str:
     return {"24": "Tue 24 Nov", "25": "Wed 25 Nov", "26": "Thu 26 Nov", "27": "Fri 27 Nov"}[day]
 
 
+@pytest.mark.parametrize("text", ["move ayesha an hour later", "আয়েশার সেশন ১ ঘণ্টা পেছান", "ayesha 1 hour later"])
+async def test_who_is_named_is_moved_beside_an_invitation(world: World, text: str) -> None:
+    karim, ayesha, nabil = await world.employer("Karim"), await world.mentor("Ayesha"), await world.student("Nabil")
+    await world.meeting(ayesha, nabil, at(18))
+    await invited(karim, nabil, at(15, days=2))
+    await nabil.says(text)
+    nabil.reads("with Ayesha", "New: Tue 24 Nov, 19:00")
+
+
 async def test_of_several_offered_times_nobody_knows_which_one_an_hour_later_counts_from(world: World) -> None:
     karim, nabil = await world.employer("Karim"), await world.student("Nabil")
     await invited(karim, nabil, at(15, days=2), at(18, days=2))

@@ -12,12 +12,13 @@ from bot.handlers.interviews import applicants
 from bot.handlers.sessions.cancellations import cancel
 from bot.handlers.sessions.cards import take_none
 from bot.handlers.text.contents import alone, keeps_hour, put_off, time_in, wish_of
-from bot.handlers.text.sessions import ahead, with_names
+from bot.handlers.text.sessions import ahead, is_with, known, with_names
 from bot.handlers.text.unanswered import Unanswered
 from bot.services.views.sessions import SessionView
 from bot.ui.buttons.cards import TakeNone
 from bot.ui.screens import applicants as screens
 from bot.ui.screens import invitations
+from domain.asking import without_names
 from domain.asking.invitation_words import Reply
 from domain.asking.invitations import Times, agrees_beside, is_question, read_reply, read_reply_to, read_times
 from domain.asking.picks import is_none_of_them, pick_of
@@ -92,11 +93,17 @@ async def _ask_for_other(turn: Turn, view: SessionView, text: str) -> str | None
         Unanswered: it is no such time: "tomorrow 5pm" may be that of a mentor.
     """
     said = read_times(text, partial(time_in, turn))
-    if put_off(turn, text) is not None or keeps_hour(turn, text):
+    if await _counts_from(turn, view, text):
         return await applicants.begin_in_words(turn, (view.id, text, time_in(turn, text)))
     if said is None or not said.good or not (said.bad or is_question(text)):
         raise Unanswered
     return await applicants.begin_in_words(turn, (view.id, text, said.sure[0]))
+
+
+async def _counts_from(turn: Turn, view: SessionView, text: str) -> bool:
+    """Tell whether a text puts off this interview, and nobody else's session who is named."""
+    people, _ = without_names(text, await known(turn))
+    return (put_off(turn, text) is not None or keeps_hour(turn, text)) and is_with(view, people)
 
 
 async def ask_which(turn: Turn) -> bool:
@@ -159,7 +166,7 @@ async def _say_time(turn: Turn, view: SessionView, text: str) -> str | None:
     starts = offered(view)
     if starts and is_none_of_them(text):
         return await applicants.begin_in_words(turn, (view.id, "", None))
-    if put_off(turn, text) is not None or keeps_hour(turn, text):
+    if await _counts_from(turn, view, text):
         return await applicants.begin_in_words(turn, (view.id, text, time_in(turn, text)))
     picked = None if is_question(text) else pick_of(text, starts)
     said = read_times(text, partial(time_in, turn)) if picked is None else Times()

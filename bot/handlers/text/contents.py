@@ -55,17 +55,17 @@ def alone(turn: Turn, text: str) -> Ask | None:
 
 
 def put_off(turn: Turn, text: str) -> dt.timedelta | None:
-    """Return by how much a text, which names nobody, puts a session off; None: it asks for something else."""
+    """Return by how much a text puts one session off; None: it asks for something else."""
     ask = alone(turn, text)
     ask = None if ask is None else shifted(ask, turn.now)
-    if ask is None or ask.intent != "move" or ask.which is not None or ask.named or ask.topic:
+    if ask is None or ask.intent != "move" or ask.which is not None or ask.named or ask.topic or ask.is_all:
         return None
     length = ask.when.duration if ask.when is not None else None
     return -length if length is not None and ask.earlier else length
 
 
 def keeps_hour(turn: Turn, text: str) -> bool:
-    """Tell whether a text, which names nobody, asks for another day at the same hour."""
+    """Tell whether a text asks for another day at the same hour."""
     ask = alone(turn, text)
     return ask is not None and ask.again == "time" and not (ask.named or ask.topic)
 
