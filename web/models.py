@@ -111,8 +111,8 @@ class Session(BaseModel):
     job_id: str | None = None
     student_name: str | None
     applicant_name: str | None
-    rating: float | None
-    feedback: str | None
+    rating: float | None = Field(description="The student's stars, 1 to 5; for others once the chat shows them.")
+    feedback: str | None = Field(description="The student's line about the stars, shown as these are.")
     version: int = Field(description="Rises with every change; sent back, it tells what the page showed.")
     offered: list[OfferedTime] = Field(
         description="What the host offers until `offered_until`: a guest takes one by PUT."

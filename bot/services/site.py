@@ -22,6 +22,7 @@ from db.queries.site import SiteRow, SiteRowPerson
 from db.transaction import Transaction
 from domain.interviews import Panel
 from domain.offers import Offer
+from domain.ratings import are_shown
 from domain.refusals import NotAllowed, NotFound
 from domain.session import Action
 from domain.slots import OneHost
@@ -60,7 +61,7 @@ class Site:
             rows = await site.of_company(tx, require_id(person_id), now=now)
         else:
             rows = await site.of(tx, require_id(person_id), host_of=HOSTED[role], guest=guest, now=now)
-        return [_session(row, actor, onlooker=person_id != actor.id or row.part is None) for row in rows]
+        return [_session(row, actor, onlooker=person_id != actor.id or row.part is None, now=now) for row in rows]
 
     async def session(self, tx: Transaction, public_id: uuid.UUID, *, actor: PersonView) -> SiteSessionView:
         """Return a session that the actor is in; admins see all.
@@ -240,10 +241,10 @@ class Site:
         row = await site.one(tx, session_id, actor.id)
         if row is None or (row.part is None and Role.ADMIN not in actor.roles):
             raise NotFound(f"there is no session {session_id} for this person")
-        return _session(row, actor, onlooker=row.part is None)
+        return _session(row, actor, onlooker=row.part is None, now=self._clock.now())
 
 
-def _session(row: SiteRow, viewer: PersonView, *, onlooker: bool) -> SiteSessionView:
+def _session(row: SiteRow, viewer: PersonView, *, onlooker: bool, now: dt.datetime) -> SiteSessionView:
     (
         number,
         public_id,
@@ -263,7 +264,12 @@ def _session(row: SiteRow, viewer: PersonView, *, onlooker: bool) -> SiteSession
         version,
         offer,
         offered_until,
+        stars,
+        line,
+        host_stars,
     ) = row
+    is_own = guest is not None and guest.id == viewer.id
+    shown = is_own or are_shown(both=None not in (stars, host_stars), end=end, now=now)
     zone: ZoneInfo = viewer.tz
     return SiteSessionView(
         id=number,
@@ -282,6 +288,8 @@ def _session(row: SiteRow, viewer: PersonView, *, onlooker: bool) -> SiteSession
         version=version,
         offered=[each.astimezone(zone) for each in Offer.read(offer).starts] if offer and offered_until else [],
         offered_until=offered_until.astimezone(zone) if offered_until else None,
+        stars=stars if shown else None,
+        line=line if shown else None,
     )
 
 

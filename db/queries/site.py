@@ -11,7 +11,7 @@ from sqlalchemy import Select, and_, bindparam, case, exists, func, inspect, or_
 from sqlalchemy.orm import aliased
 from sqlalchemy.types import NullType
 
-from db.models import Employment, Identity, Interview, Job, Participant, Person, PersonRole, Session
+from db.models import Employment, Feedback, Identity, Interview, Job, Participant, Person, PersonRole, Session
 from db.prepared import padded, prepared
 from db.transaction import Transaction
 from db.types import BigInt, UtcDateTime, word
@@ -20,6 +20,7 @@ from domain.interviews import KINDS
 _MOST = 200  # rows of a dashboard, as in the chat
 _HOST, _GUEST = aliased(Person, name="host"), aliased(Person, name="visitor")
 _HOST_AT, _GUEST_AT = aliased(Identity, name="host_at"), aliased(Identity, name="visitor_at")
+_OF_GUEST, _OF_HOST = aliased(Feedback, name="said"), aliased(Feedback, name="answer")
 
 
 class SiteRow(NamedTuple):
@@ -47,6 +48,10 @@ class SiteRow(NamedTuple):
     """The last one, open or not: see `domain.offers`."""
     offered_until: dt.datetime | None
     """None: no offer is open."""
+    stars: int | None
+    """Of the guest, as is the line."""
+    line: str | None
+    host_stars: int | None
 
 
 class SiteRowPerson(NamedTuple):
@@ -154,7 +159,7 @@ def _sessions() -> Select[*tuple[Any, ...]]:
     times = (Session.start_time, Session.end_time, Session.created_at, Session.zoom_link)
     people = (*_columns(_HOST, _HOST_AT), *_columns(_GUEST, _GUEST_AT), Participant.part)
     rest = (Job.id, Job.title, Session.version, Session.offer, Session.offered_until)
-    whole = select(*own, *times, *people, *rest)
+    whole = select(*own, *times, *people, *rest, _OF_GUEST.stars, _OF_GUEST.line, _OF_HOST.stars)
     return whole.select_from(Session)
 
 
@@ -166,6 +171,8 @@ def _with_people(question: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]
         .outerjoin(_GUEST_AT, and_(_GUEST_AT.person_id == _GUEST.id, _GUEST_AT.provider == word("site")))
         .outerjoin(Interview, Interview.session_id == Session.id)
         .outerjoin(Job, Job.id == Interview.job_id)
+        .outerjoin(_OF_GUEST, and_(_OF_GUEST.session_id == Session.id, _OF_GUEST.person_id == Session.student_id))
+        .outerjoin(_OF_HOST, and_(_OF_HOST.session_id == Session.id, _OF_HOST.person_id == Session.mentor_id))
     )
 
 

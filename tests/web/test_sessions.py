@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from tests.support.chat import Chatter, World
-from tests.support.site import SESSIONS, ClientError, Site
+from tests.support.site import SESSIONS, ClientError, Program, Site
 
 SUNDAY, EVENING = "2026-11-29", "18:30"
 
@@ -106,3 +108,33 @@ async def test_who_is_on_the_site_only_is_shown_so_in_the_chat(world: World, aye
     await sadia.create_session("STUDENT", form(mentor["id"], sadia.subject))
     await world.passes(minutes=1)
     ayesha.gets("Sadia", "is on the SkillBD site")
+
+
+async def test_stars_and_their_line_are_the_students_as_the_chat_shows_them(world: World, site: Site) -> None:
+    ayesha, nabil, view = await world.agreed(world.clock.now().replace(hour=18))
+    program, hers = await site.program(nabil), await site.program(ayesha)
+
+    async def seen(by: Program, role: str) -> tuple[int | None, str | None]:
+        [session] = await by.sessions(role)
+        return session["rating"], session["feedback"]
+
+    await world.until(view.end + dt.timedelta(minutes=11))
+    assert await seen(program, "STUDENT") == (None, None)
+    await nabil.taps("5 ⭐", "Add a line")
+    await nabil.says("very clear")
+    assert await seen(program, "STUDENT") == (5, "very clear")
+    assert await seen(hers, "MENTOR") == (None, None)
+    await world.until(view.end + dt.timedelta(days=3))
+    assert await seen(hers, "MENTOR") == (5, "very clear")
+
+
+async def test_stars_are_seen_once_both_have_given_theirs(world: World, site: Site) -> None:
+    ayesha, nabil, view = await world.agreed(world.clock.now().replace(hour=18))
+    await world.until(view.end + dt.timedelta(minutes=11))
+    await ayesha.taps("4 ⭐")
+    for program, role in ((await site.program(nabil), "STUDENT"), (await site.program(ayesha), "MENTOR")):
+        [session] = await program.sessions(role)
+        assert session["rating"] is None
+    await nabil.taps("3 ⭐")
+    [session] = await (await site.program(ayesha)).sessions("MENTOR")
+    assert (session["rating"], session["feedback"]) == (3, None)

@@ -65,6 +65,9 @@ class SiteSessionView(NamedTuple):
     """The times of the offer that is open, earliest first."""
     offered_until: dt.datetime | None
     """None: no offer is open."""
+    stars: int | None
+    """What the guest gives it, as is the line; None also as long as the viewer may not see it."""
+    line: str | None
 
 
 class SiteJobView(NamedTuple):

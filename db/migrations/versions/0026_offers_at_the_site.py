@@ -31,12 +31,16 @@ _CHANGES = {
 
 def upgrade() -> None:
     if op.get_context().dialect.name == "postgresql":
-        before = _before()
-        before.put(before.changed(before.body(), _CHANGES))
+        _before().put(body())
 
 
 def downgrade() -> None:
     _before().upgrade()
+
+
+def body() -> str:
+    """Return the body that the function has from here on."""
+    return str(_before().changed(_before().body(), _CHANGES))
 
 
 def _before() -> Any:
