@@ -226,4 +226,4 @@ async def test_a_new_mentor_who_says_where_they_are_is_asked_for_the_hours_again
     await rashed.says(said)
     rashed.reads(asked)
     await rashed.says("sat-mon 8pm to 10pm")
-    rashed.reads("20:00–22:00")
+    rashed.reads("20:00–22:00" if language == "en" else "২০:০০–২২:০০")

@@ -15,7 +15,7 @@ depends_on: str | None = None
 _CHANGES = {
     "session.offered_until,": """session.offered_until, said.stars, said.line,
         p_person = session.student_id OR (said.stars IS NOT NULL AND answer.stars IS NOT NULL)
-            OR session.end_time <= p_now - interval '72 hours' AS are_shown,""",
+            OR session.end_time + interval '72 hours' <= p_now AS are_shown,""",
     "    WHERE (p_role": """
     LEFT JOIN feedback AS said ON said.session_id = session.id AND said.person_id = session.student_id
     LEFT JOIN feedback AS answer ON answer.session_id = session.id AND answer.person_id = session.mentor_id
