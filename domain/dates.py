@@ -286,7 +286,7 @@ def read_dates(text: str, at: Now) -> Dates | None:
     found = None if "?" in text else _verb(text)
     way, rest = found or (None, "")
     rest = _without_week(_HEAD.sub("", rest), at)
-    read = [at.when(part) for part in _parts(rest, at)]
+    read = [at.when(part) for part in _days_and_hours(rest, at) or _parts(rest, at)]
     whens = [when for when in read if when is not None]
     if found is None or not whens or len(whens) < len(read) or _leftover(rest, at):
         return _busy(text, at)
@@ -374,7 +374,7 @@ def days_closed(text: str, at: Now) -> list[tuple[dt.date, dt.date]]:
         return _days_between(left, at)
     text = _plain(text[:MOST], at)
     found = None if "?" in text or two_changes(text, at) else _verb(text)
-    if found is None or found[0] != Way.CLOSED:
+    if found is None or found[0] != Way.CLOSED or _days_and_hours(found[1], at):
         return []
     return days_alone(found[1], at)
 
@@ -580,6 +580,22 @@ def _parts(rest: str, at: Now) -> list[str]:
     return parts if is_list else [rest]
 
 
+def _days_and_hours(rest: str, at: Now) -> list[str]:
+    """Cut "25-27 nov 6-7pm" in days from one to another and the hours that each of them has; nothing of other texts."""
+    words, whole = rest.split(), at.when(rest)
+    if whole is not None and _is_of_days(whole) and "day" not in whole.assumed:  # "20-27 dec" has no hours
+        return []
+    for edge in range(1, len(words)):
+        ends = " ".join(words[:edge]), " ".join(words[edge:])
+        for days, hours in (ends, ends[::-1]):
+            when, of_day = at.when(days), at.when(hours)
+            named = named_days(when, at.today) if when is not None else None
+            is_span = named is not None and named[0] < named[1] and not _leftover(days, at)
+            if is_span and of_day is not None and of_day.kind == "range" and isinstance(of_day.start, dt.time):
+                return [days, hours]
+    return []
+
+
 def _name_days(parts: Sequence[str], at: Now) -> bool:
     """Tell whether each of several parts names a day of its own, whether hours stand beside it or not."""
     whens = [when for when in (at.when(part) for part in parts) if when is not None]
@@ -625,9 +641,10 @@ def _meant(way: Way | None, whens: list[When], today: dt.date) -> Dates | None:
     for when in whens:
         named = named_days(when, today)
         if named is not None:
-            sharing += _each_day(named)
+            sharing += [day for day in _each_day(named) if day >= today]
             continue
-        last = spans[0].day if spans else None
+        is_of_day = isinstance(when.start, dt.time) and bool(sharing)
+        last = sharing.pop(0) if is_of_day else spans[0].day if spans else None
         spans = list(_next_ones(when, way or Way.ALSO, today) or _spans(when, way or Way.ALSO, last))
         if not spans:
             return Dates(needs_end=True) if isinstance(when.start, dt.datetime) else None

@@ -167,6 +167,11 @@ def test_every_week_is_no_date(text: str) -> None:
         ("kal ba porshu bikel 3ta theke 5ta parbo na", (24, 25), (15, 17)),
         ("block between friday and sunday 3-5pm", (27, 28, 29), (15, 17)),
         ("block monday and tuesday 3-5pm", (23, 24), (15, 17)),
+        ("block 25-27 nov 6-7pm", (25, 26, 27), (18, 19)),
+        ("block 6-7pm from 25 to 27 nov", (25, 26, 27), (18, 19)),
+        ("close this weekend 6-8pm", (27, 28), (18, 20)),
+        ("25 theke 27 november sondha 6ta theke 7ta bondho", (25, 26, 27), (18, 19)),
+        ("২৫ থেকে ২৭ নভেম্বর সন্ধ্যা ৬টা থেকে ৭টা বন্ধ", (25, 26, 27), (18, 19)),
     ],
 )
 def test_days_of_a_list_share_the_hours(text: str, days: tuple[int, ...], hours: tuple[int, int]) -> None:
