@@ -287,10 +287,14 @@ def either(text: str, parse: Callable[[str], When | None]) -> tuple[When, ...]:
     parts, said = _EITHER.split(text), senses_in(text)
     if len(parts) > 1 or any("proposes" in senses for _, senses in said):
         parts = [each for part in parts for each in (list(filter(_NUMBER.search, _LIST.split(part))) or [part])]
-        found = _of_parts(parts, parse)
+        found = _of_parts([each for each in parts if not _declines(each)], parse)
         if found:
             return found
     return _of_parts(_EITHER_OF.split(text), parse, are_listed=True) or _of_parts(_EITHER.split(text), parse)
+
+
+def _declines(text: str) -> bool:
+    return any("decline" in senses for senses in _read(text).senses)
 
 
 def _of_parts(

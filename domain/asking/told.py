@@ -46,7 +46,7 @@ _BEFORE_VERB = re.compile(rf"(?:(?:ke|কে)\s+)?(\S.*?)\s+{_TELLS}[\s.!।]*$"
 _ALSO = re.compile(r"(?:and|&|,|ar|o|আর|ও)\s*([^\s:,]+)", re.IGNORECASE)
 """Several who are named are told nothing: each has a session of their own."""
 _EVERYBODY = re.compile(
-    r"(?:all\s+of\s+them|them\s+all|them|everyone|everybody|all|both|sobaike|shobaike|duijonke|dujonke"
+    r"(?:all\s+of\s+them|them\s+all|everyone|everybody|all|both|sobaike|shobaike|duijonke|dujonke"
     r"|সবাইকে|সবাইরে|দুজনকে|দুইজনকে)(?![\w\u0980-\u09ff])",
     re.IGNORECASE,
 )
@@ -71,7 +71,7 @@ def told(text: str, is_name: Callable[[str], bool]) -> str | None:
     """
     verb = _VERB.match(text)
     start = verb.end() if verb else 0
-    after = _after_name(text, start, is_name)
+    after = None if _EVERYBODY.match(text, start) else _after_name(text, start, is_name)
     if after is None or (verb and _FOR.match(text, after)):
         return None
     join = (_JOIN if verb else _BEHIND).match(text, after)

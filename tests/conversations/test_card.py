@@ -62,7 +62,7 @@ async def test_in_bangla(world: World) -> None:
     await ayesha.taps("বাংলা")
     await nabil.taps("Move", "20:00")
     await world.passes(seconds=30)
-    assert str(old.text) == "CV review: নতুন সময় সোমবার, ২৩ নভেম্বর, ২০:০০। নিচে দেখুন।"
+    assert str(old.text) == "সিভি রিভিউ: নতুন সময় সোমবার, ২৩ নভেম্বর, ২০:০০। নিচে দেখুন।"
 
 
 async def test_opening_the_card_elsewhere_takes_it_from_where_it_was(world: World) -> None:

@@ -335,7 +335,7 @@ async def test_a_note_to_an_applicant_is_none_of_the_companys(world: World) -> N
     karim, _ = await two_interviews(world)
     await karim.says("note to rumi: bring your cv")
     karim.reads_nowhere("stays with your company")
-    karim.reads("Which session should I change?", "Rumi")
+    karim.reads("Saved. I’ll tell Rumi", "bring your cv")
 
 
 @pytest.mark.parametrize(

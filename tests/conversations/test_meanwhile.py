@@ -240,7 +240,7 @@ async def test_in_bangla(world: World, ayesha: Chatter, nabil: Chatter, session:
     await is_back(world, nabil, "unblocks")
     nabil.reads(
         "কিছু সময় আপনার কাছে আমার বার্তা পৌঁছায়নি। এর মধ্যে যা বদলেছে (ঢাকা সময়):",
-        "CV review, Ayesha-এর সঙ্গে\nসময় বদলেছে, আগে ছিল বৃহঃ ২৬ নভে ১৮:০০।",
+        "সিভি রিভিউ, Ayesha-এর সঙ্গে\nসময় বদলেছে, আগে ছিল বৃহঃ ২৬ নভে ১৮:০০।",
         "১৯:০০",
         "✅ নিশ্চিত",
     )

@@ -170,7 +170,7 @@ class Clock:
         latest = self.now + rules.window_days * DAY
         return {
             start
-            for start in range(max(begin, self.now + rules.notice), min(end, latest))
+            for start in range(max(begin, self.now + max(rules.notice, 1)), min(end, latest))
             if all(at in good for at in range(start, start + rules.length))
             and self.place(start) % (rules.every or step(rules.length)) == 0
             and not self.is_day_full(start)

@@ -661,7 +661,7 @@ def availability_screens(words: Say, mine: ProfileView, one: SessionView) -> Ite
     yield availability.overview(words, mine, off)
     yield availability.time_off(words, [], [])
     yield availability.pasted(words, "https://zoom.us/j/999", LARGEST)
-    yield availability.pasted(words, "https://zoom.us/j/999\nPasscode: kamal", LARGEST)
+    yield availability.pasted(words, "https://zoom.us/j/999\nPasscode: abcdefab", LARGEST)
     ahead = [OverrideView(LARGEST - n, Override(START.date(), way, 0, 1440)) for n, way in enumerate([*Way] * 4)]
     yield availability.overview(words, mine, off, ahead)
     yield availability.time_off(words, off, [one], ahead)
