@@ -92,8 +92,9 @@ SENSES: Mapping[str, str] = {
     """,
     # as well a reason not to come at all, which is told to the other side where it is said so
     "sick": """
-        sick | ill | unwell | not well | not feeling well | have fever | have a fever | fever | in hospital | osustho |
-        oshustho | jor | jhor | shorir kharap | sorir kharap | অসুস্থ | জ্বর | শরীর খারাপ | শরীর ভালো না | হাসপাতালে
+        sick | i am ill | i'm ill | im ill | feeling ill | unwell | not well | not feeling well | have fever |
+        have a fever | fever | in hospital | osustho | oshustho | jor | jhor | shorir kharap | sorir kharap | অসুস্থ |
+        জ্বর | শরীর খারাপ | শরীর ভালো না | হাসপাতালে
     """,
     "other": """
         another time | another day | another slot | another date | other time | other times | other day | other days |
