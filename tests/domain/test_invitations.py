@@ -54,6 +54,7 @@ SUNDAY = dt.date(2026, 11, 29)
         ("na thak", "unclear"),
         ("don't keep it", "unclear"),
         ("না থাক", "unclear"),
+        *(("ok ill come", "yes"), ("I'm ill", "unclear")),
         *(("im in", "yes"), ("ok i'm in!", "yes"), ("I'm in a meeting", None), ("i am in dubai", None)),
         *(("অসুস্থ", "unclear"), ("I'm not well, sorry", "unclear"), ("onno chakri peyechi", "no"), ("took a job", "no")),
         ("book Ayesha", None),
