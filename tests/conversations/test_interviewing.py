@@ -178,7 +178,8 @@ async def test_everything_is_edited_at_the_last_look(world: World) -> None:
     karim.reads("10:00–10:40 Nabil")
     await karim.taps("Meeting link")
     await karim.says("no link")
-    await karim.says("https://meet.example.org/rupali")
+    await karim.says("https://meet.example.org/rupali passcode 4455")
+    karim.reads("https://meet.example.org/rupali", "Passcode: 4455")
     await karim.taps("What to prepare")
     await karim.says("Bring your portfolio")
     await karim.taps("Title")
@@ -191,7 +192,7 @@ async def test_everything_is_edited_at_the_last_look(world: World) -> None:
     karim.reads("Tue 24 Nov", "10:00–10:40 Nabil")
     await karim.says("yes")
     await world.passes(minutes=1)
-    nabil.gets("React talk", "Bring your portfolio", "Tue 24 Nov, 10:00–10:40")
+    nabil.gets("React talk", "Bring your portfolio", "Tue 24 Nov, 10:00–10:40", "Passcode: 4455")
 
 
 async def test_a_time_that_goes_meanwhile_an_old_button_and_leaving(world: World) -> None:

@@ -172,7 +172,7 @@ def keep_text(draft: InterviewDraft, name: str, text: str) -> None:
     elif name == "prepare":
         draft.prepare = clean(text, "description", limit=DESCRIPTION_LIMIT)
     else:
-        draft.link = require_room(text).link
+        draft.link = str(require_room(text))
 
 
 async def open_jobs(turn: Turn) -> Sequence[JobView]:

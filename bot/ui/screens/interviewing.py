@@ -34,6 +34,7 @@ from bot.ui.screen import Button, PeopleRequest, Row, Screen, grid, lines, pairs
 from bot.ui.screens import booking, cards, times, wishes
 from domain.interviews import Panel
 from domain.offers import MOST_TIMES
+from domain.rooms import room_in
 from domain.status import Kind, Status
 from domain.zones import MINUTE
 
@@ -246,7 +247,15 @@ def _details(say: Say, plan: Planned) -> Iterator[str]:
         yield say("interview-job", job=plan.job.title)
     if plan.prepare:
         yield say("card-prepare", what=plan.prepare)
-    yield say("interview-link", link=plan.link) if plan.link else say("interview-link-made")
+    yield _room(say, plan) or say("interview-link-made")
+
+
+def _room(say: Say, plan: Planned) -> str:
+    room = room_in(plan.link or "")
+    if room is None:
+        return ""
+    code = say("card-passcode", code=room.passcode) if room.passcode else None
+    return lines([say("interview-link", link=room.link), code])
 
 
 def noted(say: Say, plan: Planned, fields: Collection[str]) -> str:
@@ -255,7 +264,7 @@ def noted(say: Say, plan: Planned, fields: Collection[str]) -> str:
         "title": say("card-title", title=plan.title),
         "job": say("interview-job", job=plan.job.title) if plan.job else None,
         "prepare": say("card-prepare", what=plan.prepare),
-        "link": say("interview-link", link=plan.link) if plan.link else None,
+        "link": _room(say, plan),
         "break": say("interview-break", length=plan.panel.pause * MINUTE) if plan.panel.pause else None,
     }
     return lines([line for name, line in shown.items() if name in fields])
