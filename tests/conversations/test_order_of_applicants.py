@@ -135,7 +135,8 @@ async def test_a_time_alone_takes_the_place_of_the_first(world: World, text: str
         *((text, "") for text in ("remove the job", "drop the job", "job bad den", "no job", "চাকরিটা বাদ দিন")),
         *((text, "Job: QA engineer") for text in ("job: QA engineer", "for the qa job")),
         ("title is final round", "\nfinal round\n"),
-        ("not react, qa", "I didn’t get that"),
+        *((text, "I didn’t get that") for text in ("not react, qa", "react", "qa")),
+        *((text, f"\n{text.capitalize()}\n") for text in ("sql", "backend", "react round")),
     ],
 )
 async def test_the_job_and_the_title_are_said_in_words(world: World, text: str, shown: str) -> None:

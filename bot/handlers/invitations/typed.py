@@ -166,7 +166,7 @@ async def type_it(turn: Turn, text: str) -> Next:
     sides = await _sides_after(turn, changes) if changes is not None else None
     if changes is None or sides is None:
         return await _type_time(turn, text)
-    if _is_name_alone(turn, changes, sides):
+    if _is_name_alone(turn, changes, sides) or await _may_be_job(turn, text, changes):
         return Said(turn.say("interview-misplaced"), turn.dialog.step)
     return await _take_changes(turn, changes, sides)
 
@@ -250,6 +250,11 @@ def _is_name_alone(turn: Turn, changes: Changes, sides: Sides) -> bool:
         draft.cohosts,
     )
     return is_same and not sides.sought and time_in(turn, changes.rest) is None
+
+
+async def _may_be_job(turn: Turn, text: str, changes: Changes) -> bool:
+    """Tell whether what would be the title may as well be a job: "react", where one is called so."""
+    return changes.texts.get("title", "").casefold() == text.strip().casefold() and bool(await job_called(turn, text))
 
 
 def _is_of_one(draft: InterviewDraft, sides: Sides, changes: Changes) -> bool:
