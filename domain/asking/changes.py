@@ -114,6 +114,9 @@ def read_changes(text: str, parse: Parse, edit_in: Callable[[str], Edit | None])
             said.texts[own.field] = own.words
         for clause in _CLAUSE.findall(part[: own.first] if own is not None else part):
             said.take(clause, parse)
+    title = _bare_title(rest)
+    if title:
+        said.texts["title"] = title
     words = Text(said.rest)
     is_other = words.says(*_OTHERWISE) or (said.has_names and words.says("move"))
     return said if said != Changes() and not is_other else None
@@ -197,6 +200,14 @@ def _own_text(text: str, part: str, edit_in: Callable[[str], Edit | None]) -> _O
     labelled = text[words.tokens[at].end :].lstrip()
     task = labelled[1:] if labelled.startswith(":") else text[verb if is_frame else first :]
     return _Own(first, "prepare", task.strip(_AROUND))
+
+
+def _bare_title(text: str) -> str:
+    """Return the title of a text that is nothing but what an interview is about: "sql", "react round"."""
+    tokens = Text(text).tokens
+    is_bare = bool(tokens) and all(token.senses & _SUBJECTS and "job" not in token.senses for token in tokens)
+    title = text.strip(_AROUND)
+    return title[:1].upper() + title[1:] if is_bare and not ("?" in title or _MARK.search(title)) else ""
 
 
 def _is_title(words: Text) -> bool:

@@ -413,9 +413,11 @@ HELD = frozenset({"failed", "hired"})
 """What comes of one that is over, by words that elsewhere say something else: "nabil bad"."""
 UNSURE = """
     don't | dont | do | not | never | no | won't | cannot | can't | can | could | should | shall | would | will | want |
-    may | if | na | না | nai | নাই | নয় | ki | কি | yet | going | korbo | করব | করবো
+    may | if | na | না | nai | নাই | নয় | ki | কি | yet | going | korbo | করব | করবো |
+    think | maybe | perhaps | probably | guess | hope | hopefully | mone | মনে | hoyto | hoito | হয়তো | হয়ত |
+    thak | thakuk | থাক | থাকুক
 """
-"""Beside a decision these say that it is none, or not yet."""
+"""Beside a decision these say that it is none, or not yet, or not for sure."""
 
 _ASKED = "who|when|whether|what|practice|invite|remind|offer|show"
 _DECIDED = "who|when|what|practice|invite|remind|offer|show"

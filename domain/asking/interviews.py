@@ -228,7 +228,8 @@ def _is_sure(rule: Rule, said: Text) -> bool:
     first, words = said.tokens[0], [plain(token.text) for token in beside]
     is_asked = "?" in said.text or "whether" in first.senses or plain(first.text) in auxiliaries()
     is_remark = rule.kind in HELD and not auxiliaries().isdisjoint(words)  # "he is bad"
-    return not (is_asked or is_remark or said.times) and _unsure().isdisjoint(words)
+    is_told = said.says("tells")  # "i think she passed", "rumi said she passed"
+    return not (is_asked or is_remark or is_told or said.times) and _unsure().isdisjoint(words)
 
 
 @cache

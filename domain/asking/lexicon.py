@@ -312,11 +312,14 @@ ROLES: Mapping[str, str] = {
         same somoy |
         same somoye | same shomoy | same time e | eki somoy | eki somoye | eki shomoy | eki shomoye | eki time e |
         ager somoye |
-        ek e somoy | ek e somoye | ek e shomoye | ek e time | ek e time e | oi somoy | oi somoye | oi shomoye |
-        oi time e |
-        oi ek e somoye | oi ek e time e | at that time | ওই সময় | ওই সময়ে | ঐ সময়ে | সেই সময়ে | ওই একই সময়ে |
+        ek e somoy | ek e somoye | ek e shomoye | ek e time | ek e time e | oi ek e somoye | oi ek e time e |
+        ওই একই সময়ে |
         same day and time | same day same time | same day and same time |
         same day n time | same day & time | same time n day | same day and hour
+    """,
+    # the same where something is booked; else a time that is talked about
+    "that time": """
+        oi somoy | oi somoye | oi shomoye | oi time e | at that time | ওই সময় | ওই সময়ে | ঐ সময়ে | সেই সময়ে
     """,
     # means the day of the week, too, of the session before
     "last week": """

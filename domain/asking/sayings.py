@@ -36,7 +36,7 @@ from domain.asking.mentor_words import (
 from domain.asking.reading import unclassified
 from domain.asking.remarks import remark
 from domain.asking.several import in_same_halves
-from domain.asking.words import plain, stems
+from domain.asking.words import plain, read, stems
 from domain.when import When
 
 LONGEST = 200
@@ -53,6 +53,7 @@ _EITHER = re.compile(
 )
 _EITHER_OF = re.compile(rf"[,;]\s*(?:{_EITHER.pattern})?|{_EITHER.pattern}", re.IGNORECASE)
 _LIST = re.compile(rf"[,;&]|(?<![\w\u0980-\u09ff])(?:{'|'.join(LISTS)})(?![\w\u0980-\u09ff])", re.IGNORECASE)
+_KEEPS = frozenset({"occupies", "reason", "cannot"})
 _NUMBER = re.compile(r"\d")
 _LAST_NUMBER = re.compile(r"(?<!\w)\d[\w:.]*\s*$")
 _WHY = re.compile(
@@ -304,7 +305,18 @@ def _of_parts(
     read = [(part, proposed(part, parse) or _hour_at_end(part, parse)) for part in parts]
     times = [(part, when) for part, when in read if when is not None]
     are_more = are_listed and any(part[slice(*when.span)].strip() != part.strip() for part, when in times[1:])
+    are_more = are_more or (are_listed and _says_more(parts[0], parse))
     return () if len(times) < max(len(parts), 2) or are_more else tuple(in_same_halves(times))
+
+
+def _says_more(first: str, parse: Callable[[str], When | None]) -> bool:
+    """Tell whether the first part of a list is no time of it: "tomorrow exam", "she has an exam on friday"."""
+    when = parse(first)
+    if when is None:
+        return False
+    before, behind = first[: when.span[0]].strip(), first[when.span[1] :].strip()
+    is_kept = any(word.cues & _KEEPS or "unsuited" in word.roles for word in read(first)[0])
+    return is_kept or bool(behind) or (bool(before) and when.kind == "date")
 
 
 def _hour_at_end(text: str, parse: Callable[[str], When | None]) -> When | None:

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from domain.asking.draft_words import MORE_BEFORE, MORE_BEHIND, ORDER
+from domain.asking.interviews import auxiliaries
 from domain.asking.people import bare
 from domain.asking.phrases import WORD, Phrases, spelled
 from domain.asking.sayings import either
+from domain.asking.words import plain
 from domain.when import When
 
 _LONGEST = 120
@@ -66,6 +68,9 @@ def read_turns(text: str) -> Sequence[Turn] | None:
     [Turn(kind='first', names=('sami',)), Turn(kind='last', names=('rumi',))]
     >>> read_turns("sami at 5")
     """
+    words = WORD.findall(text)
+    if "?" in text or (words and plain(words[0]) in auxiliaries()):
+        return None  # "is rumi last"
     clauses = [clause for clause in _CLAUSE.split(text) if clause.strip()] if len(text) <= _LONGEST else []
     turns = list[Turn]()
     for clause in clauses:
@@ -125,4 +130,5 @@ def read_more(text: str, parse: Callable[[str], When | None]) -> Sequence[When]:
         return ()
     times = either(rest, parse) or tuple(when for when in [parse(rest)] if when is not None)
     is_alone = len(times) == 1 and rest[slice(*times[0].span)].strip() == rest.strip()
-    return times if len(times) > 1 or is_alone else ()
+    is_length = any(when.kind == "duration" for when in times)  # "and 45 min"
+    return times if (len(times) > 1 or is_alone) and not is_length else ()

@@ -141,6 +141,7 @@ def _written_out(form: str) -> str:
 
 
 _NO_CUES: frozenset[str] = frozenset()
+_BOOKS = frozenset({"book", "meet", "with"})
 
 
 @lru_cache(_TEXTS)
@@ -150,6 +151,7 @@ def read(text: str) -> tuple[Sequence[Word], Sequence[Hit]]:
     forms = [_written_out(plain(text[start:end])) for start, end in spans]
     hits = [hit for at in range(len(forms)) for hit in _hits(forms, at)]
     hits = [hit for hit in hits if not _denies_verb(hit, forms, hits, text[: spans[hit.first][0]])]
+    hits = _with_that_time(hits)
     roles: list[set[str]] = [set() for _ in forms]
     for hit in hits:
         for at in range(hit.first, hit.after):
@@ -159,6 +161,13 @@ def read(text: str) -> tuple[Sequence[Word], Sequence[Hit]]:
         for (start, end), form, does in zip(spans, forms, roles, strict=True)
     ]
     return tuple(words), tuple(hits)
+
+
+def _with_that_time(hits: list[Hit]) -> list[Hit]:
+    """Return phrases where "at that time" is the same time if something is booked, and else says nothing."""
+    books = any(hit.role in _BOOKS for hit in hits)
+    found = [Hit("same time", hit.first, hit.after) if hit.role == "that time" else hit for hit in hits]
+    return found if books else [hit for hit in hits if hit.role != "that time"]
 
 
 def is_known(text: str) -> bool:

@@ -47,6 +47,46 @@ async def test_one_of_several_gets_no_time_of_their_own(world: World, text: str)
     karim.reads("invite them one by one", "15:00–15:20 Nabil", "15:40–16:00 Sami")
 
 
+@pytest.mark.parametrize(
+    ("text", "hour", "order"),
+    [
+        *(
+            (text, "15:00", "Rumi, Nabil, and Sami")
+            for text in ("rumi first, thursday 3pm", "thursday 3pm, rumi first")
+        ),
+        ("nabil first thursday", "15:00", "Nabil, Rumi, and Sami"),
+        ("রুমি আগে, বৃহস্পতিবার ৩টা", "15:00", "Rumi, Nabil, and Sami"),
+        ("rumi sheshe, thursday 4pm", "16:00", "Nabil, Sami, and Rumi"),
+    ],
+)
+async def test_who_comes_first_and_a_time_are_said_together(world: World, text: str, hour: str, order: str) -> None:
+    karim = await _looking(world, THREE)
+    await karim.says(text)
+    karim.reads(f"Interviews with {order}", "Thu 26 Nov", f"{hour}–{hour[:2]}:20 {order.split(',', maxsplit=1)[0]}")
+
+
+@pytest.mark.parametrize("text", ["is sami first?", "is rumi last", "sami first?", "সামি কি আগে"])
+async def test_who_asks_for_the_order_changes_none(world: World, text: str) -> None:
+    karim = await _looking(world, THREE)
+    await karim.says(text)
+    karim.reads("Interviews with Nabil, Rumi, and Sami")
+
+
+@pytest.mark.parametrize("text", ["lima", "lima too", "and lima", "lima as well", "put lima in", "lima o", "লিমাও"])
+async def test_a_colleague_who_is_named_interviews_too(world: World, text: str) -> None:
+    await world.employer("Lima")
+    karim = await _looking(world, "interview nabil wednesday 3pm")
+    await karim.says(text)
+    karim.reads("15:00–15:30 Nabil", "With you: Lima")
+
+
+@pytest.mark.parametrize("text", ["also 45 min", "and 45 min", "45 min too", "or 45 min", "ar 45 minute"])
+async def test_a_length_is_no_time_to_choose_from(world: World, text: str) -> None:
+    karim = await _looking(world, "interview nabil wednesday 3pm")
+    await karim.says(text)
+    karim.reads("Interview with Nabil, 45 minutes", "15:00–15:45 Nabil")
+
+
 async def test_a_name_alone_is_not_passed_over(world: World) -> None:
     karim = await _looking(world, THREE)
     await karim.says("rumi hmm")
@@ -95,7 +135,8 @@ async def test_a_time_alone_takes_the_place_of_the_first(world: World, text: str
         *((text, "") for text in ("remove the job", "drop the job", "job bad den", "no job", "চাকরিটা বাদ দিন")),
         *((text, "Job: QA engineer") for text in ("job: QA engineer", "for the qa job")),
         ("title is final round", "\nfinal round\n"),
-        ("not react, qa", "I didn’t get that"),
+        *((text, "I didn’t get that") for text in ("not react, qa", "react", "qa")),
+        *((text, f"\n{text.capitalize()}\n") for text in ("sql", "backend", "react round")),
     ],
 )
 async def test_the_job_and_the_title_are_said_in_words(world: World, text: str, shown: str) -> None:

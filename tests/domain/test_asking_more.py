@@ -9,7 +9,7 @@ import pytest
 
 from domain.asking import Ask, Names, Person, bare_title, title_of, understand
 from domain.asking.reading import THEIRS
-from tests.domain.test_asking import AT, DHAKA, short
+from tests.domain.test_asking import AT, DHAKA, asked, short
 
 NUSRAT, SHAFIQUL, PRIYA, HABIBUR, SUMI, MEHEDI = range(1, 7)
 PEOPLE = [
@@ -432,3 +432,21 @@ def test_where_somebody_works_or_what_they_speak_is_no_topic(sentence: str, topi
     ask = understand(sentence, WORKING, AT)
     assert ask is not None
     assert (ask.intent, ask.topic) == ("book", topic)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        *("at that time i am busy", "i'm busy at that time", "i'll be there at that time", "i can do it at that time"),
+        *("ওই সময়ে আমি ব্যস্ত", "ওই সময়ে পারব", "oi somoye parbo", "oi somoye parbo na", "oi time e ami busy"),
+    ],
+)
+def test_what_is_told_of_a_time_that_is_talked_about_asks_for_nothing(sentence: str) -> None:
+    assert asked(sentence) is None
+
+
+@pytest.mark.parametrize("sentence", ["book ayesha at that time", "oi somoye ayesha ke book koren"])
+def test_what_is_booked_at_that_time_is_booked_at_the_same(sentence: str) -> None:
+    ask = asked(sentence)
+    assert ask is not None
+    assert (ask.intent, ask.again) == ("book", "time")

@@ -204,6 +204,17 @@ def test_what_is_not_about_interviews(sentence: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "sentence",
+    [
+        *("i think she passed", "rumi said she passed", "perhaps rumi passed", "i think rumi failed", "rumi bad thak"),
+        *("mone hoy rumi pass", "lima bolse rumi pass", "মনে হয় রুমি পাস", "লিমা বলেছে রুমি পাস", "রুমি বাদ থাক"),
+    ],
+)
+def test_what_is_only_thought_or_told_is_no_decision(sentence: str) -> None:
+    assert read_about(sentence, parse) is None
+
+
+@pytest.mark.parametrize(
     "text",
     [
         *("give nabil's interview to lima", "lima takes nabil's interview", "i cant do nabil's, lima should take it"),

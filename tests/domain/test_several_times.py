@@ -49,6 +49,13 @@ def test_each_time_of_an_invitation_is_read(sentence: str, when: str) -> None:
         ("sami ke thursday rat 8ta ba 9tay nen", "26T20:00 or 21:00"),
         ("move sami to 7pm, i am late today", ""),
         ("cant do friday, thursday 7pm or 8pm", "26T19:00 or 20:00"),
+        ("sunday 10am, 11:30am", "29T10:00 or 11:30"),
+        ("friday, saturday 3pm", "27 or 28T15:00"),
+        ("tomorrow exam, friday 3pm", ""),
+        ("she has an exam on friday, saturday 3pm", ""),
+        ("kal exam, friday 3pm", ""),
+        ("কাল পরীক্ষা, শুক্রবার ৩টা", ""),
+        ("she has class friday 3pm, saturday 3pm", ""),
     ],
 )
 def test_each_time_to_move_to_is_read(sentence: str, when: str) -> None:

@@ -92,15 +92,23 @@ def _turns(turn: Turn) -> Sequence[Order] | None:
 @interviewing.step(_turns, at=TYPED_AT, refusals=UNFULFILLED)
 async def take_turns(turn: Turn, said: Sequence[Order]) -> Next:
     """Change who comes after whom."""
-    draft, here = interviewing.draft(turn), Names(await people_of(turn))
-    order: list[int] | None = list(draft.applicants)
-    for each in said:
-        order = each.applied(order, partial(called, here)) if order is not None else None
+    draft, order = interviewing.draft(turn), await _ordered(turn, said)
     if order is None:  # "title: first round"
         text = _wanted(turn)
         return await type_it(turn, text) if text else Said(turn.say("interview-misplaced"), turn.dialog.step)
     draft.applicants = order
     return await checked(turn) if draft.chosen else turn.dialog.step
+
+
+async def _ordered(turn: Turn, said: Sequence[Order]) -> list[int] | None:
+    """Return who comes after whom, by id; None: it is not clear who is meant."""
+    order, here = list[int](interviewing.draft(turn).applicants), Names(await people_of(turn))
+    for each in said:
+        after = each.applied(order, partial(called, here))
+        if after is None:
+            return None
+        order = after
+    return order
 
 
 def _more(turn: Turn) -> Sequence[When] | None:
@@ -158,7 +166,7 @@ async def type_it(turn: Turn, text: str) -> Next:
     sides = await _sides_after(turn, changes) if changes is not None else None
     if changes is None or sides is None:
         return await _type_time(turn, text)
-    if _is_name_alone(turn, changes, sides):
+    if _is_name_alone(turn, changes, sides) or await _may_be_job(turn, text, changes):
         return Said(turn.say("interview-misplaced"), turn.dialog.step)
     return await _take_changes(turn, changes, sides)
 
@@ -211,8 +219,13 @@ async def _take_changes(turn: Turn, changes: Changes, sides: Sides) -> Next:
     """Put what is said into the draft and show it where it stands; a time beside it counts as well."""
     draft, when = interviewing.draft(turn), time_in(turn, changes.rest)
     asked = wish_of(turn, when)
-    if asked is not None and _is_of_one(draft, sides, changes):
-        return Said(turn.say("invite-apart"), turn.dialog.step)
+    if asked is not None and when is not None and _is_of_one(draft, sides, changes):
+        first, after = when.span
+        turns = read_turns(f"{changes.rest[:first]} {changes.rest[after:]}")  # "rumi first, thursday 3pm"
+        order = await _ordered(turn, turns) if turns else None
+        if order is None:
+            return Said(turn.say("invite-apart"), turn.dialog.step)
+        sides.applicants = order
     fields = await _keep_changes(turn, changes)
     _keep_sides(draft, sides)
     if asked is not None:
@@ -231,8 +244,17 @@ async def _take_changes(turn: Turn, changes: Changes, sides: Sides) -> Next:
 
 def _is_name_alone(turn: Turn, changes: Changes, sides: Sides) -> bool:
     """Tell whether somebody is named who is invited already, and nothing is understood of what is said of them."""
-    is_same = changes == Changes(named=changes.named) and sides.applicants == interviewing.draft(turn).applicants
+    draft = interviewing.draft(turn)
+    is_same = changes == Changes(named=changes.named) and (sides.applicants, sides.cohosts) == (
+        draft.applicants,
+        draft.cohosts,
+    )
     return is_same and not sides.sought and time_in(turn, changes.rest) is None
+
+
+async def _may_be_job(turn: Turn, text: str, changes: Changes) -> bool:
+    """Tell whether what would be the title may as well be a job: "react", where one is called so."""
+    return changes.texts.get("title", "").casefold() == text.strip().casefold() and bool(await job_called(turn, text))
 
 
 def _is_of_one(draft: InterviewDraft, sides: Sides, changes: Changes) -> bool:
