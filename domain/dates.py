@@ -55,11 +55,13 @@ _DAY_OFF = r"(?:days?\s+off|off\s+days?|leave|vacations?|holidays?|chuti|chhuti|
 _OFF_DUTY = _words(_DAY_OFF, "off", "block(?:ed)?", "closed?", "bondho", "bandho", "বন্ধ", "ছুটিতে", "chh?utite")
 _TAKES_BACK = r"(?:cancel|remove|delete|drop|undo|take\s+back|forget)"
 _OF_IT = (
-    r"(?:(?!(?:i|i['’]?m|am|is|because|as|since|sessions?|all|every\w*|and|then|tak(?:e|ing)|ar|আর|এবং)\s)[^\s,;]+\s+)"
+    r"(?:(?!(?:i|i['’]?m|ami|আমি|am|is|because|as|since|sessions?|every\w+|and|then|tak(?:e|ing)|ar|আর|এবং)\s"
+    rf"|(?:all|every)\s+(?!(?:(?:my|the|of|amar|আমার)\s+)*{_DAY_OFF}))[^\s,;]+\s+)"
 )
+_ENDS = r"(?:\s+(?:please|pls|plz|now|again))*[\s.!।]*$"
 _TAKEN_BACK = _words(
     rf"{_TAKES_BACK}(?=\s+{_OF_IT}{{0,4}}?(?:{_DAY_OFF}|blocks?)(?!{_LETTER}))",
-    rf"{_TAKES_BACK}(?=\s+{_OF_IT}{{1,4}}?off(?!{_LETTER}))",
+    rf"(?:{_TAKES_BACK}(?<!cancel)|cancel(?=\s+(?:my|the|amar|আমার)\s))(?=\s+{_OF_IT}{{1,4}}?off{_ENDS})",
     rf"{_DAY_OFF}\s+(?:cancel|batil|bad|baad|বাতিল|বাদ|ক্যান্সেল)",
 )
 """A day off is to be none any more."""

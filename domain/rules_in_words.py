@@ -84,6 +84,10 @@ _AT_MOST = _words(
 )  # fmt: skip
 _EACH = r"(?:টির?|টার?|tar?|tir?)"
 _COUNTED = _words(rf"(\d{{1,3}})(?:\s*(?:{_EACH}|sessions?|bookings?|সেশন))?", rf"({'|'.join(_NUMBERS)}){_EACH}?")
+_BESIDE_A_NUMBER = _words(
+    r"make\s+it|then|please|pls|plz|just|rather|instead|is|ok|okay|fine|sessions?|bookings?|koro|koren|korun|den|din|dao"
+    r"|hobe|hok|thak|ta|ti|kono|কোনো|সেশন|বুকিং|করো|করেন|করুন|দেন|দিন|দাও|হবে|হোক|থাক"
+)
 _NO_LIMIT = _words(r"no\s+limit", "unlimited", "any number", r"(?:limit|সীমা)\s+(?:নেই|নাই|nai|nei)")
 _NONE = _words("none", "no", "nothing", "zero", "off", "না", "নেই", "নাই", "লাগবে না", "na", "nai", "nei")
 _NOTICE = _words(
@@ -261,6 +265,22 @@ def count_in(text: str) -> int | None:
     if found is None:
         return None
     return int(found[1]) if found[1] else _NUMBERS[found[2].lower()]
+
+
+def number_instead(rule: Rule, text: str, at: Now) -> int | None:
+    """Return the number that is to stand in the place of a rule's; None: it counts something else, or is not alone.
+
+    What is not counted is in minutes, how far ahead one can be booked as well.
+    """
+    pers = {Rule.DAY: _PER_DAY, Rule.WEEK: _PER_WEEK}
+    if any(of != rule and per.search(text) for of, per in pers.items()):
+        return None
+    if rule not in pers:
+        return minutes_in(text, at)
+    number = count_in(text)
+    for words in (_NO_LIMIT, _COUNTED, pers[rule], _AT_MOST, _BESIDE_A_NUMBER):
+        text = words.sub(" ", text.translate(_BANGLA_DIGITS), count=1 if words is _COUNTED else 0)
+    return None if re.search(r"\w", text) else number
 
 
 def minutes_in(text: str, at: Now) -> int | None:

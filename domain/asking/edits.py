@@ -23,6 +23,7 @@ _QUOTES = " \t\n\"'“”\u2018\u2019.,:;!।"
 _MOST_BEFORE = 8  # words before the name of the text: more of them tell a story
 _MOST_OF_READER = 3  # words of "to my student nabil:", behind which a note begins
 _POINTS = frozenset({"name ahead", "topic perhaps", "of", "on", "to", "behind opening"})
+_OWN = frozenset({"own", "for me"})
 _SAYS_NOTHING = frozenset({"filler", "case", "my", "greeting", "want", "opening", "honorific"})
 
 
@@ -65,6 +66,7 @@ def read_edit(text: str, names: Names, at: Now) -> Edit | None:
     rest = Reading(text[:first] + " " * (after - first) + text[after:], names, at.when, None)
     kind: Field = "description" if field.role == "description" else "title"
     is_note = _is_note(field, hits) and not NOTE_TO.search(text)
+    own = _OWN if _is_note(field, hits) else {"own"}
     return Edit(
         kind,
         text[first:after].strip(_QUOTES),
@@ -72,7 +74,7 @@ def read_edit(text: str, names: Names, at: Now) -> Edit | None:
         rest.when,
         _who(rest, field),
         is_note,
-        any(hit.role == "own" and words[hit.after - 1].end <= max(first, words[field.first].start) for hit in hits),
+        any(hit.role in own and words[hit.after - 1].end <= max(first, words[field.first].start) for hit in hits),
     )
 
 
@@ -98,7 +100,7 @@ def _field(words: Sequence[Word], hits: Sequence[Hit]) -> Hit | None:
     field = next((hit for hit in named if hit.first <= _MOST_BEFORE), renames)
     if field is None or field is renames:
         return field if any("session" in word.roles for word in words) else None
-    own = {at for hit in hits if hit.role == "own" for at in range(hit.first, hit.after)}
+    own = {at for hit in hits if hit.role in _OWN for at in range(hit.first, hit.after)}
     is_first = all(at in own or _says_which(words, at) for at in range(field.first))
     return field if is_first or any(hit.role == "edits" and hit.first < field.first for hit in hits) else None
 

@@ -645,9 +645,11 @@ EDITS: Mapping[str, str] = {
     "note": "note | notes | নোট",
     # says that a note is for nobody else
     "own": """
-        self | myself | for me | private | personal | secret | only me | নিজের | নিজের জন্য | আমার জন্য | প্রাইভেট |
-        ব্যক্তিগত | nijer | nijer jonno | amar jonno | gopon | গোপন
+        self | myself | private | personal | secret | only me | নিজের | নিজের জন্য | প্রাইভেট |
+        ব্যক্তিগত | nijer | nijer jonno | gopon | গোপন
     """,
+    # says the same of a note; a description "for me" is changed for whoever asks for it
+    "for me": "for me | আমার জন্য | amar jonno",
     # names the session anew
     "renames": "rename | retitle",
     # the new text follows

@@ -201,13 +201,25 @@ def why(text: str) -> str | None:
 def why_behind(text: str) -> str:
     """Return why something is declined, as the clauses behind that tell, be it in words that all are known.
 
-    >>> why_behind("can't take karim, i have a meeting"), why_behind("can't take karim, sorry")
+    What is proposed or asked instead is no reason.
+
+    >>> why_behind("can't take karim, i have a meeting"), why_behind("can't take karim, how about thursday")
     ('i have a meeting', '')
     """
     parts = clauses_of(text)
     declines = [at for at, part in enumerate(parts) if any("decline" in senses for _, senses in senses_in(part))]
     behind = parts[declines[-1] + 1 :] if declines else []
-    return ", ".join(part for part in behind if tells_why(part) and may_tell_why(part) and remark(part) is None)
+    told = [part for part in behind if not _proposes(part)]
+    return ", ".join(part for part in told if tells_why(part) and may_tell_why(part) and remark(part) is None)
+
+
+_HOW_IS_IT = re.compile(r"(?:kemon|কেমন)\s+(?:hoy|hobe|হয়|হ\u09df|হবে)", re.IGNORECASE)
+
+
+def _proposes(text: str) -> bool:
+    """Tell whether a clause asks, or proposes something."""
+    asks = is_question(text) or bool(_HOW_IS_IT.search(text))
+    return asks or any(senses & {"asks for", "proposes", "suggests"} for _, senses in senses_in(text))
 
 
 def tells_why(text: str) -> bool:

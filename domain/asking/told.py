@@ -41,8 +41,11 @@ _BEHIND = re.compile(
     rf"(?:ke|কে)?\s*(?:(?:ektu|একটু|please|pls)\s+)*{_TELLS}(?:\s+(?:je|যে)(?=\s)|[:,])?\s+",
     re.IGNORECASE,
 )
-_BEFORE_VERB = re.compile(rf"(?:(?:ke|কে)\s+)?(\S.*?)\s+{_TELLS}[\s.!।]*$", re.IGNORECASE | re.DOTALL)
-"""The words stand between the name and the verb: "rumi ke ektu wait korte bolen"."""
+_BEFORE_VERB = re.compile(
+    rf"(?:(?:ke|কে)\s+)?+(?!(?:(?:ektu|একটু|please|pls|plz)\s+)*{_TELLS})(\S.*?)\s+{_TELLS}[\s.!।]*$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""The words stand between the name and the verb: "rumi ke ektu wait korte bolen"; "rumi ke bole den" has none."""
 _ALSO = re.compile(r"(?:and|&|,|ar|o|আর|ও)\s*([^\s:,]+)", re.IGNORECASE)
 """Several who are named are told nothing: each has a session of their own."""
 _EVERYBODY = re.compile(

@@ -274,3 +274,17 @@ async def test_of_two_dates_with_the_same_hours_none_is_lost(ayesha: Chatter, te
     ayesha.reads("Tue 24 Nov: closed 18:00–19:00", "Wed 25 Nov: closed 18:00–19:00")
     await ayesha.taps("Save")
     assert await dates(ayesha) == [(TUESDAY + dt.timedelta(days=n), Way.CLOSED, 18, 19) for n in (0, 1)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("block saturday and sunday 10-12", "open sat and sun 10am-12pm", "শনিবার ও রবিবার ১০টা-১২টা খোলা"),
+        *("শনিবার আর রবিবার ১০টা-১২টা বন্ধ", "shonibar ar robibar 10ta-12ta bondho"),
+        "open saturday and sunday 3-5pm",
+    ],
+)
+async def test_two_days_with_the_same_hours_are_dates_and_not_every_week(ayesha: Chatter, text: str) -> None:
+    await ayesha.says(text)
+    ayesha.reads("Sat 28 Nov:", "Sun 29 Nov:")
+    ayesha.reads_nowhere("Weekly hours")

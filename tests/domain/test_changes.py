@@ -111,3 +111,18 @@ def test_what_is_to_be_different(text: str, said: dict[str, Any]) -> None:
 )
 def test_what_changes_nothing_but_the_time_or_is_about_something_else(text: str) -> None:
     assert changes(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "is_own"),
+    [
+        *((text, False) for text in ("description for me: python basics", "details for me: python basics")),
+        *((text, False) for text in ("amar jonno description: python basics", "আমার জন্য বিবরণ: পাইথন")),
+        *((text, True) for text in ("note for me: weak in sql", "amar jonno note: sql", "আমার জন্য নোট: পাইথন")),
+        *((text, True) for text in ("private note: weak in sql", "private description: weak in sql")),
+    ],
+)
+def test_only_a_note_for_me_is_for_nobody_else(text: str, is_own: bool) -> None:
+    edit = read_edit(text, Names(), Now(MONDAY, DHAKA))
+    assert edit is not None
+    assert edit.is_own == is_own

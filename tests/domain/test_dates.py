@@ -113,6 +113,7 @@ def test_several_spans_and_hours_over_midnight() -> None:
         *("friday er chuti batil", "শুক্রবারের ছুটি বাতিল", "শুক্রবারের ছুটি বাদ দাও"),
         *("remove my friday off", "remove friday off", "take back my friday off", "undo my friday off"),
         *("cancel my friday off", "remove my block on friday"),
+        *("cancel friday all day off", "remove my friday off please", "cancel amar friday off"),
     ],
 )
 def test_a_date_is_like_every_week_again(text: str) -> None:
@@ -216,6 +217,8 @@ def test_hours_without_an_end_are_not_guessed() -> None:
         "book him again friday",
         "i can't make it friday 3-5pm",
         "friday 5pm again",
+        *("cancel kal ami off", "cancel today off sick", "cancel kal off", "কাল বাতিল আমি off", "cancel kal ami chuti"),
+        *("remove my friday off sick", "cancel all friday off", "cancel everything friday off"),
         "open",
         "block",
         "",

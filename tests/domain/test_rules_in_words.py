@@ -24,7 +24,16 @@ from domain.arrangement import (
     stored,
 )
 from domain.hours import Length
-from domain.rules_in_words import RulesSaid, Stands, count_in, hours_in, lengths_in, minutes_in, read_changes
+from domain.rules_in_words import (
+    RulesSaid,
+    Stands,
+    count_in,
+    hours_in,
+    lengths_in,
+    minutes_in,
+    number_instead,
+    read_changes,
+)
 from domain.slots import Period, Window
 from domain.week import workdays
 from domain.when import Now
@@ -162,6 +171,27 @@ def test_a_number_a_length_and_hours_are_read_alone() -> None:
     assert restored(stored(SetHours(FRIDAY))) == SetHours(FRIDAY)
     with pytest.raises(ValueError, match="no change"):
         restored({"is": "nothing"})
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "number"),
+    [
+        *(
+            (Rule.DAY, text, 4)
+            for text in ("4", "৪টা", "char ta", "make it 4", "4 a day", "max 4", "4 koren", "চারটা করেন")
+        ),
+        *((Rule.DAY, text, 4) for text in ("4 sessions a day please", "দিনে ৪টা", "dine 4 ta")),
+        *((Rule.DAY, text, 0) for text in ("no limit", "কোনো সীমা নেই")),
+        *((Rule.DAY, text, None) for text in ("15 min", "৫ ঘণ্টা", "2 days", "5 a week", "and 2 a week", "soptahe 5 ta")),
+        *((Rule.DAY, text, None) for text in ("4 is for nabil", "at 5pm", "2 weeks ahead", "সপ্তাহে ৫টা")),
+        *((Rule.WEEK, text, None) for text in ("3 a day", "দিনে ৩টা", "dine 3 ta")),
+        *((Rule.AFTER, text, None) for text in ("3 a day", "2 sessions a day", "দিনে ৩টা", "soptahe 5 ta")),
+        *((Rule.AFTER, text, 20) for text in ("20", "make it 20 minutes", "২০ মিনিট", "20 minit")),
+        (Rule.WINDOW, "2 weeks", 14 * 1440),
+    ],
+)
+def test_a_number_that_stands_in_the_place_of_a_rules_is_of_its_kind(rule: Rule, text: str, number: int | None) -> None:
+    assert number_instead(rule, text, Now(NOW, DHAKA)) == number
 
 
 ROBI = tuple((day, 1200, 1320) for day in (0, 1, 2, 3, 6))

@@ -9,7 +9,8 @@ import pytest
 
 from domain.asking import session_words
 from domain.asking.mentor_words import BESIDE, RULES, SENSES
-from domain.asking.sayings import Saying, sayings
+from domain.asking.sayings import Saying, sayings, why_behind
+from domain.asking.told import told
 from domain.when import When, parse_when
 
 DHAKA = ZoneInfo("Asia/Dhaka")
@@ -100,3 +101,31 @@ def test_what_is_asked_in_a_hurry(text: str, kind: str) -> None:
 
 def test_half_an_hour_later_is_not_late() -> None:
     assert all(each.kind != "minutes late" for each in sayings("start 20 min later", parse))
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        *(
+            (f"can't take nabil, {each}", "")
+            for each in ("how about thursday", "what about 6pm", "can he come thursday?")
+        ),
+        *((f"nabil ke nite parbo na, {each}", "") for each in ("thursday hole kemon hoy", "brihospotibar ki parbe?")),
+        *((f"নাবিলকে নিতে পারব না, {each}", "") for each in ("বৃহস্পতিবার হলে কেমন হয়", "বৃহস্পতিবার কি পারবে?")),
+        ("can't take nabil, i have a meeting about sql", "i have a meeting about sql"),
+        ("can't take nabil, i have class thursday", "i have class thursday"),
+    ],
+)
+def test_what_is_proposed_instead_is_no_reason(text: str, reason: str) -> None:
+    assert why_behind(text) == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        *((each, None) for each in ("rumi ke bole den", "rumi ke ektu bolen", "রুমি কে বলে দেন", "রুমি কে একটু জানান")),
+        *(("rumi ke ektu wait korte bolen", "ektu wait korte"), ("রুমি কে সরি বলে দেন", "সরি")),
+    ],
+)
+def test_who_is_to_be_told_is_not_what_they_are_told(text: str, words: str | None) -> None:
+    assert told(text, ["rumi", "রুমি"].__contains__) == words

@@ -38,7 +38,7 @@ from bot.ui.screens import profile as profiles
 from domain import typed as words
 from domain.arrangement import SetHours, TakeOff
 from domain.asking.parts import after_opening
-from domain.dates import Dates, closes_hours, corrected, days_alone, days_closed, named_days
+from domain.dates import Dates, closes_hours, corrected, days_alone, days_closed, named_days, read_dates
 from domain.hours import PRESETS, joined_days
 from domain.other_clock import Clocks
 from domain.refusals import BadHours
@@ -240,9 +240,13 @@ def answers(turn: Turn, text: str) -> bool:
 
 @availability.opening()
 async def begin_in_words(turn: Turn, said: tuple[str, Clocks | None]) -> Next:
-    """Begin with hours or days off that were said in the open chat, and the clock of it."""
+    """Begin with hours or days off that were said in the open chat, and the clock of it; those of dates come first."""
+    text, clocks = said
+    dates = read_dates(text, turn.at)
+    if dates is not None:
+        return await repeat_dates(turn, dates if clocks is None else dates.on_own(clocks))
     turn.dialog.step = OVERVIEW
-    return await _take(turn, *said)
+    return await _take(turn, text, clocks)
 
 
 @availability.opening()

@@ -40,6 +40,7 @@ from domain.arrangement import (
     SetLengths,
     SetRule,
     beside,
+    require,
     restored,
     stored,
 )
@@ -47,7 +48,16 @@ from domain.asking.parts import after_opening
 from domain.hours import Length
 from domain.other_clock import Clocks
 from domain.refusals import BadHours, OutOfRange, TooManyPeriods
-from domain.rules_in_words import RulesSaid, Stands, count_in, lengths_in, minutes_in, read_changes, says_back
+from domain.rules_in_words import (
+    RulesSaid,
+    Stands,
+    count_in,
+    lengths_in,
+    minutes_in,
+    number_instead,
+    read_changes,
+    says_back,
+)
 from domain.slots import DAY, Window
 
 RULES, RULE, PAUSE, CHECK, DAY_STEP, START, ENDS, COPY, CLOSED = (
@@ -161,7 +171,11 @@ async def type_rule(turn: Turn, text: str) -> Next:
 
 def _number(turn: Turn, code: Rule, text: str) -> int | None:
     """Return what a text makes of a rule that is a number."""
-    number = count_in(text) if code in _COUNTS else minutes_in(text, turn.at)
+    return _of_rule(code, count_in(text) if code in _COUNTS else minutes_in(text, turn.at))
+
+
+def _of_rule(code: Rule, number: int | None) -> int | None:
+    """Return a number as a rule has it: how far ahead one can be booked is in days."""
     return -(-number // DAY) if code is Rule.WINDOW and number is not None else number
 
 
@@ -260,7 +274,7 @@ async def save(turn: Turn, _press: SaveChange) -> Said:
     return Said(turn.say("saved"), RULES)
 
 
-@arranging.step(typed(), at=TAPPED, refusals={BadHours: RULES})
+@arranging.step(typed(), at=TAPPED, refusals={BadHours: RULES, OutOfRange: CHECK})
 async def type_change(turn: Turn, text: str) -> Next:
     """Take another number for the one rule that was repeated, or say what may be written.
 
@@ -269,8 +283,9 @@ async def type_change(turn: Turn, text: str) -> Next:
     changes = arranging.draft(turn).restored if turn.dialog.step == CHECK else []
     match changes:
         case [SetRule(code, _)]:
-            number = _number(turn, code, after_opening(text) or text)
+            number = _of_rule(code, number_instead(code, after_opening(text) or text, turn.at))
             if number is not None:
+                require(SetRule(code, number), turn.now.date())  # before the card has it
                 return propose(turn, SetRule(code, number))
     return Said(turn.say("change-unclear"), turn.dialog.step)
 
