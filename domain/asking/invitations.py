@@ -161,6 +161,8 @@ def read_reply_to(text: str) -> tuple[Reply | None, Sequence[str]]:
 def read_times(text: str, parse: Callable[[str], When | None]) -> Times | None:
     """Return which times a text calls good or bad; None: it says something else beside them, or names none.
 
+    Who is ill on a day does not say that it suits.
+
     Args:
         text: what was typed.
         parse: reads the time in a text; of one that is nothing but a number, the hour.
@@ -170,7 +172,8 @@ def read_times(text: str, parse: Callable[[str], When | None]) -> Times | None:
     for clause in clauses(text) or [text]:
         plain, is_denied = _without_denial(clause)
         when, rest = _parted(plain, parse)
-        if WORD.search(rest) and _senses(rest) is None:
+        senses = _senses(rest)
+        if "sick" in (senses or ()) or (WORD.search(rest) and senses is None):
             return None
         if when is not None:
             (bad if is_denied else good).append(when)

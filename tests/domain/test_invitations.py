@@ -110,7 +110,12 @@ def day_and_hour(when: When | None) -> tuple[object, ...]:
 
 
 @pytest.mark.parametrize(
-    "text", ["book Ayesha tomorrow 5pm", "cv review on friday", "accepted", "if tomorrow works", "good evening"]
+    "text",
+    [
+        *("book Ayesha tomorrow 5pm", "cv review on friday", "accepted", "if tomorrow works", "good evening"),
+        *("i'm sick wednesday", "thursday i have fever", "not well wednesday", "বুধবার জ্বর", "budhbar ami osustho"),
+        *("not well at 7:30", "7:30 te jor", "wednesday, but i am sick", "বুধবার আমি অসুস্থ", "i'm sick at 8"),
+    ],
 )
 def test_what_says_more_than_a_time_or_none(text: str) -> None:
     assert read_times(text, parse) is None
