@@ -137,8 +137,12 @@ def means_any(text: str) -> bool:
 
 def keeps_on(text: str) -> bool:
     """Tell whether a word of a text says that something stays, whatever stands beside it: "keep 7"."""
-    words = spelled(text)
-    return any("keep" in _phrases().longest(words, at)[1] for at in range(len(words)))
+    return _says(text, "keep")
+
+
+def wants_other(text: str) -> bool:
+    """Tell whether a word of a text asks for another time, whatever stands beside it: "not tomorrow, another day"."""
+    return _says(text, "other")
 
 
 def read_reply_to(text: str) -> tuple[Reply | None, Sequence[str]]:
@@ -196,6 +200,11 @@ def _asks(clause: str) -> bool:
     senses = [phrases.longest(words, at)[1] for at in range(len(words))]
     first = next((each for each in senses if "before" not in each), NONE)
     return "opens" in first or any("asks" in each for each in senses)
+
+
+def _says(text: str, sense: str) -> bool:
+    words = spelled(text)
+    return any(sense in _phrases().longest(words, at)[1] for at in range(len(words)))
 
 
 def _names_day(when: When) -> bool:

@@ -179,7 +179,11 @@ async def _say_time(turn: Turn, view: SessionView, text: str) -> str | None:
         turn.show(invitations.asks(turn.say, view, "invitation-when"), card=view.id)
         return None
     named, open_ = at_one_of(turn, view, said.sure), at_one_of(turn, view, said.sure, but=said.bad)
-    open_ = [start for start in open_ if not any(_is_edge(turn, start, when) for when in said.sure)]
+    open_ = [
+        start
+        for start in open_
+        if not any(_is_edge(turn, start, when) or when.weekly or when.rule for when in said.sure)
+    ]
     if picked is not None or (len(open_) == 1 and not is_question(text)):
         await take(turn, view, picked or open_[0])
     elif named or not said.good or (starts and text.strip().isdigit()):  # "2" may be an hour as well as a place
