@@ -61,7 +61,7 @@ SENSES: Mapping[str, str] = {
         keep | keep it | stay | stays | stick to | stick with | leave it | as it is | as planned | thak | thakuk |
         thakuk na | rakhen | rakhun | rakho | থাক | থাকুক | রাখুন | রাখেন | রাখো | আগেরটাই | agertai | as it was |
         as is | as scheduled | as agreed | the old time | the original time | the planned time | the same time |
-        ja chilo | ja silo | ja ache | ja ase | age ja chilo | age ja silo | ager ta | my time | mine | যা ছিল | যা আছে |
+        ja chilo | ja silo | ja ache | ja ase | age ja chilo | age ja silo | ager ta | যা ছিল | যা আছে |
         আগে যা ছিল | unchanged |
         jemon ache | jemon ase | jemon achhe | jemon chilo | jemon silo | temni | temoni | ager motoi |
         ager moto | ager somoyei | ager shomoyei | ager timei | ager time e | agertai thak | যেমন আছে | যেমন ছিল |
@@ -104,7 +104,10 @@ SENSES: Mapping[str, str] = {
         have a fever | fever | in hospital | osustho |
         oshustho | jor | jhor | shorir kharap | sorir kharap | অসুস্থ | জ্বর | শরীর খারাপ | শরীর ভালো না | হাসপাতালে
     """,
-    # the time beside it is not the one
+    # one's own time: to be kept, or asked about
+    "own": "my time | mine",
+    # the time beside it is not the one, or what is pointed at
+    "points": "that | that's | thats | this | for me | eta | ota | oita | amar jonno | এটা | ওটা | ওইটা | আমার জন্য",
     "unsuited": """
         too late | too early | too soon | so late | so early | besi deri | beshi deri | onek deri |
         onek rat | besi rat |
@@ -172,9 +175,10 @@ INSTEAD = """
 """What puts a time in the place of those before."""
 
 QUESTIONS = """
-    is | isn't | are | was | does | did | do i | do we | do you | what | which | when | how | can i | can we | can you |
-    can it | can the | could i | could we | could you | could it | could the | would it | would you | would that |
-    would the | will it | will you | will we | will the | shall i | shall we | should i | should we | may i | may we
+    am i | is | isn't | are | was | does | did | do i | do we | do you | what | which | when | how | can i |
+    can we | can you | can it | can the | could i | could we | could you | could it | could the | would it |
+    would you | would that | would the | will it | will you | will we | will the | shall i | shall we | should i |
+    should we | may i | may we
 """
 """What opens a question that has no mark."""
 BEFORE_QUESTIONS = """

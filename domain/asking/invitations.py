@@ -55,9 +55,9 @@ def read_reply(text: str) -> Reply | None:
     ('yes', 'no', 'other')
     """
     said = _senses(_IN.sub("i come", text))
-    if said is not None and said.issuperset(("sick", "not")):
-        return None  # who cannot come says why by it
-    return next((reply for reply, needs in RULES if said is not None and said.issuperset(needs)), None)
+    if said is None or _is_beside(text, said):
+        return None
+    return next((reply for reply, needs in RULES if said.issuperset(needs)), None)
 
 
 def agrees_beside(text: str) -> bool:
@@ -193,6 +193,12 @@ def is_question(text: str) -> bool:
     (True, False)
     """
     return "?" in text or any(map(_asks, clauses(text) or [text]))
+
+
+def _is_beside(text: str, said: set[str]) -> bool:
+    """Tell whether known words say no answer: why one cannot come, that it is late, or whose time it is."""
+    is_late = "unsuited" in said and (said.isdisjoint({"not", "points"}) or is_question(text))
+    return is_late or said.issuperset(("sick", "not")) or ("own" in said and "keep" not in said)
 
 
 def _asks(clause: str) -> bool:
