@@ -14,9 +14,7 @@ What may as well be about something else: a mere yes ("sure"), an "ok", a mere n
 
 SENSES: Mapping[str, str] = {
     "yes": """
-        take it | take that | take that one | take this | take the | i'll take | i will take | nibo | nebo | নিব | নেব |
-        নিবো | নেবো | ha |
-        yes | yeah | yep | yup | sure | of course | definitely | absolutely | certainly | gladly | with pleasure |
+        ha | yes | yeah | yep | yup | sure | of course | definitely | absolutely | certainly | gladly | with pleasure |
         accept | accepted | accepting | agree | agreed | confirm | confirmed | works | works for me | that works |
         sounds good | looks good | suits me | fine with me | good for me | deal | why not | can't wait | cannot wait |
         no problem | no issue | no issues | hae | hya | hyan | haa | han | ji | jee | jii | raji | razi | obosshoi |
@@ -27,6 +25,8 @@ SENSES: Mapping[str, str] = {
         কোনো অসুবিধা নাই | কোনো অসুবিধা নেই
     """,
     "ok": """
+        take it | take that | take that one | take this | take the | i'll take | i will take | nibo | nebo | নিব | নেব |
+        নিবো | নেবো |
         ok | okay | okey | alright | all right | fine | great | perfect | thik ache | thik ase | thik asa | tik ache |
         ঠিক আছে | ঠিকাছে | ওকে | good | nice | better | best | preferable | hobe | hoi |
         cholbe | chole | valo | bhalo | valo hoy | bhalo hoy | valo hobe | bhalo hobe | হবে | চলবে | চলে | ভালো |
@@ -40,10 +40,9 @@ SENSES: Mapping[str, str] = {
     # of several times; duitai may be a slip of "at two" as well
     "any": """
         duitai | duitatei | duita tei | dutoi | dutotei | jekono | jekono ekta | jekono ta | jekonota | jekono ektay |
-        any of them | any of these | any of those | any is fine | any is ok | any is okay | any works | any one |
-        any will do | either works | either is fine | either one | either of them | both work | both works |
-        both are fine | both are ok | both of them | both of these | all work | all of them | all of these |
-        all are fine | all are ok | whichever | jekono ta | duitay | dui tai |
+        any of them | any of these | any of those | any one | any will do | either one | either of them | both work |
+        both of them | both of these | all work | all of them | all of these | whichever | jekono ta | duitay |
+        dui tai |
         দুইটাই | দুইটাতেই | দুটোই | দুটোতেই | যেকোনো | যেকোনো একটা | যেকোনোটা | যেকোনো একটায় | যে কোনো একটা
     """,
     "come": """

@@ -57,6 +57,8 @@ def read_reply(text: str) -> Reply | None:
     said = _senses(_IN.sub("i come", text))
     if said is None or _is_beside(text, said):
         return None
+    if "no" in said and any(read_reply(clause) in {"yes", "sure", "ok"} for clause in clauses(text)):
+        return "unclear"  # "I have a job now but I can come"
     return next((reply for reply, needs in RULES if said.issuperset(needs)), None)
 
 
