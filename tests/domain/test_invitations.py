@@ -181,9 +181,20 @@ def test_words_that_may_say_more_are_no_hours(text: str) -> None:
     assert starts_in(Asked(parts=("evening",)), DHAKA, NOW), "those of any day"
 
 
-@pytest.mark.parametrize("text", ["my exams are till thursday", "sunday or monday morning", "whenever the boss is out"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("my exams are till thursday", "sunday or monday morning", "whenever the boss is out"),
+        *("sunday and tuesday next week", "next month only fridays", "next week sunday 3-5 or tuesday 3-5"),
+        *("আগামী সপ্তাহে শুধু রবিবার আর মঙ্গলবার", "agami soptahe sunday and tuesday"),
+    ],
+)
 def test_what_may_mean_something_else_is_not_guessed(text: str) -> None:
     assert asked(text) == Asked(words=text)
+
+
+def test_weekdays_without_hours_are_those_of_the_fortnight() -> None:
+    assert [f"{day:%a %d}" for day in asked("sunday and tuesday").days] == ["Tue 24", "Sun 29", "Tue 01", "Sun 06"]
 
 
 def test_a_whole_week_of_days_leaves_none_out() -> None:
