@@ -6,6 +6,7 @@ What these cannot say stays beside them as it was written: an employer reads bot
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 from zoneinfo import ZoneInfo
 
@@ -20,6 +21,12 @@ DAYS = 14
 """How far ahead days are asked for."""
 _FEW = 2
 """Weekdays with hours that are single days still; more are a habit: "after 5 on weekdays"."""
+_STRETCH = re.compile(
+    r"\b(?:next|following|coming|agami|samner|porer)\s+(?:week|month|s[ao]pt|shopt|mash?)"
+    r"|(?:আগামী|সামনের|পরের)\s+(?:সপ্তাহ|মাস)",
+    re.IGNORECASE,
+)
+"""Of which the weekdays are that stand beside it, and no others."""
 
 
 def days_from(today: dt.date) -> list[dt.date]:
@@ -38,7 +45,7 @@ def asked_in(text: str, wish: Wish | None, today: dt.date, zone: ZoneInfo) -> As
     """
     if wish is not None and wish.part in PARTS and list(wish.assumed) == ["day"] and not wish.others:
         return Asked(parts=(wish.part,))  # "evening" is one of any day
-    if wish is None or wish.assumed:
+    if wish is None or wish.assumed or (_has_weekdays(wish) and _STRETCH.search(text)):
         return Asked(words=text)
     if wish.moment is not None:
         at = from_minute(wish.moment).astimezone(zone)
@@ -103,10 +110,17 @@ def _days(wish: Wish, ahead: Sequence[dt.date]) -> list[dt.date] | None:
         and (not wish.last or day.isoformat() <= wish.last)
         and (ANY_DAY in weekdays or day.weekday() in weekdays)
     ]
-    if len(weekdays) <= _FEW and ANY_DAY not in weekdays:  # "friday 10-12 or saturday 3-5": the next of each
+    has_hours = any((first, end) != (0, DAY) for _, first, end in wish.windows)
+    if (
+        has_hours and len(weekdays) <= _FEW and ANY_DAY not in weekdays
+    ):  # "friday 10-12 or saturday 3-5": the next of each
         meant = [day for day in meant if day - ahead[0] < dt.timedelta(days=len(WEEKDAYS))]
     is_beyond = not wish.last or wish.last > ahead[-1].isoformat()
     return None if not meant or (is_beyond and bool(wish.first)) else meant
+
+
+def _has_weekdays(wish: Wish) -> bool:
+    return wish.moment is None and not wish.first and ANY_DAY not in {weekday for weekday, _, _ in wish.windows}
 
 
 def _is_said(wish: Wish, days: Sequence[dt.date], parts: Sequence[str]) -> bool:

@@ -14,9 +14,7 @@ What may as well be about something else: a mere yes ("sure"), an "ok", a mere n
 
 SENSES: Mapping[str, str] = {
     "yes": """
-        take it | take that | take that one | take this | take the | i'll take | i will take | nibo | nebo | নিব | নেব |
-        নিবো | নেবো | ha |
-        yes | yeah | yep | yup | sure | of course | definitely | absolutely | certainly | gladly | with pleasure |
+        ha | yes | yeah | yep | yup | sure | of course | definitely | absolutely | certainly | gladly | with pleasure |
         accept | accepted | accepting | agree | agreed | confirm | confirmed | works | works for me | that works |
         sounds good | looks good | suits me | fine with me | good for me | deal | why not | can't wait | cannot wait |
         no problem | no issue | no issues | hae | hya | hyan | haa | han | ji | jee | jii | raji | razi | obosshoi |
@@ -27,6 +25,8 @@ SENSES: Mapping[str, str] = {
         কোনো অসুবিধা নাই | কোনো অসুবিধা নেই
     """,
     "ok": """
+        take it | take that | take that one | take this | take the | i'll take | i will take | nibo | nebo | নিব | নেব |
+        নিবো | নেবো |
         ok | okay | okey | alright | all right | fine | great | perfect | thik ache | thik ase | thik asa | tik ache |
         ঠিক আছে | ঠিকাছে | ওকে | good | nice | better | best | preferable | hobe | hoi |
         cholbe | chole | valo | bhalo | valo hoy | bhalo hoy | valo hobe | bhalo hobe | হবে | চলবে | চলে | ভালো |
@@ -40,10 +40,9 @@ SENSES: Mapping[str, str] = {
     # of several times; duitai may be a slip of "at two" as well
     "any": """
         duitai | duitatei | duita tei | dutoi | dutotei | jekono | jekono ekta | jekono ta | jekonota | jekono ektay |
-        any of them | any of these | any of those | any is fine | any is ok | any is okay | any works | any one |
-        any will do | either works | either is fine | either one | either of them | both work | both works |
-        both are fine | both are ok | both of them | both of these | all work | all of them | all of these |
-        all are fine | all are ok | whichever | jekono ta | duitay | dui tai |
+        any of them | any of these | any of those | any one | any will do | either one | either of them | both work |
+        both of them | both of these | all work | all of them | all of these | whichever | jekono ta | duitay |
+        dui tai |
         দুইটাই | দুইটাতেই | দুটোই | দুটোতেই | যেকোনো | যেকোনো একটা | যেকোনোটা | যেকোনো একটায় | যে কোনো একটা
     """,
     "come": """
@@ -61,7 +60,7 @@ SENSES: Mapping[str, str] = {
         keep | keep it | stay | stays | stick to | stick with | leave it | as it is | as planned | thak | thakuk |
         thakuk na | rakhen | rakhun | rakho | থাক | থাকুক | রাখুন | রাখেন | রাখো | আগেরটাই | agertai | as it was |
         as is | as scheduled | as agreed | the old time | the original time | the planned time | the same time |
-        ja chilo | ja silo | ja ache | ja ase | age ja chilo | age ja silo | ager ta | my time | mine | যা ছিল | যা আছে |
+        ja chilo | ja silo | ja ache | ja ase | age ja chilo | age ja silo | ager ta | যা ছিল | যা আছে |
         আগে যা ছিল | unchanged |
         jemon ache | jemon ase | jemon achhe | jemon chilo | jemon silo | temni | temoni | ager motoi |
         ager moto | ager somoyei | ager shomoyei | ager timei | ager time e | agertai thak | যেমন আছে | যেমন ছিল |
@@ -104,7 +103,10 @@ SENSES: Mapping[str, str] = {
         have a fever | fever | in hospital | osustho |
         oshustho | jor | jhor | shorir kharap | sorir kharap | অসুস্থ | জ্বর | শরীর খারাপ | শরীর ভালো না | হাসপাতালে
     """,
-    # the time beside it is not the one
+    # one's own time: to be kept, or asked about
+    "own": "my time | mine",
+    # the time beside it is not the one, or what is pointed at
+    "points": "that | that's | thats | this | for me | eta | ota | oita | amar jonno | এটা | ওটা | ওইটা | আমার জন্য",
     "unsuited": """
         too late | too early | too soon | so late | so early | besi deri | beshi deri | onek deri |
         onek rat | besi rat |
@@ -172,9 +174,10 @@ INSTEAD = """
 """What puts a time in the place of those before."""
 
 QUESTIONS = """
-    is | isn't | are | was | does | did | do i | do we | do you | what | which | when | how | can i | can we | can you |
-    can it | can the | could i | could we | could you | could it | could the | would it | would you | would that |
-    would the | will it | will you | will we | will the | shall i | shall we | should i | should we | may i | may we
+    am i | is | isn't | are | was | does | did | do i | do we | do you | what | which | when | how | can i |
+    can we | can you | can it | can the | could i | could we | could you | could it | could the | would it |
+    would you | would that | would the | will it | will you | will we | will the | shall i | shall we | should i |
+    should we | may i | may we
 """
 """What opens a question that has no mark."""
 BEFORE_QUESTIONS = """

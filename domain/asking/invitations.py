@@ -55,9 +55,11 @@ def read_reply(text: str) -> Reply | None:
     ('yes', 'no', 'other')
     """
     said = _senses(_IN.sub("i come", text))
-    if said is not None and said.issuperset(("sick", "not")):
-        return None  # who cannot come says why by it
-    return next((reply for reply, needs in RULES if said is not None and said.issuperset(needs)), None)
+    if said is None or _is_beside(text, said):
+        return None
+    if "no" in said and any(read_reply(clause) in {"yes", "sure", "ok"} for clause in clauses(text)):
+        return "unclear"  # "I have a job now but I can come"
+    return next((reply for reply, needs in RULES if said.issuperset(needs)), None)
 
 
 def agrees_beside(text: str) -> bool:
@@ -137,8 +139,12 @@ def means_any(text: str) -> bool:
 
 def keeps_on(text: str) -> bool:
     """Tell whether a word of a text says that something stays, whatever stands beside it: "keep 7"."""
-    words = spelled(text)
-    return any("keep" in _phrases().longest(words, at)[1] for at in range(len(words)))
+    return _says(text, "keep")
+
+
+def wants_other(text: str) -> bool:
+    """Tell whether a word of a text asks for another time, whatever stands beside it: "not tomorrow, another day"."""
+    return _says(text, "other")
 
 
 def read_reply_to(text: str) -> tuple[Reply | None, Sequence[str]]:
@@ -161,6 +167,8 @@ def read_reply_to(text: str) -> tuple[Reply | None, Sequence[str]]:
 def read_times(text: str, parse: Callable[[str], When | None]) -> Times | None:
     """Return which times a text calls good or bad; None: it says something else beside them, or names none.
 
+    Who is ill on a day does not say that it suits.
+
     Args:
         text: what was typed.
         parse: reads the time in a text; of one that is nothing but a number, the hour.
@@ -170,7 +178,8 @@ def read_times(text: str, parse: Callable[[str], When | None]) -> Times | None:
     for clause in clauses(text) or [text]:
         plain, is_denied = _without_denial(clause)
         when, rest = _parted(plain, parse)
-        if WORD.search(rest) and _senses(rest) is None:
+        senses = _senses(rest)
+        if "sick" in (senses or ()) or (WORD.search(rest) and senses is None):
             return None
         if when is not None:
             (bad if is_denied else good).append(when)
@@ -188,11 +197,22 @@ def is_question(text: str) -> bool:
     return "?" in text or any(map(_asks, clauses(text) or [text]))
 
 
+def _is_beside(text: str, said: set[str]) -> bool:
+    """Tell whether known words say no answer: why one cannot come, that it is late, or whose time it is."""
+    is_late = "unsuited" in said and (said.isdisjoint({"not", "points"}) or is_question(text))
+    return is_late or said.issuperset(("sick", "not")) or ("own" in said and "keep" not in said)
+
+
 def _asks(clause: str) -> bool:
     words, phrases = spelled(clause), _questions()
     senses = [phrases.longest(words, at)[1] for at in range(len(words))]
     first = next((each for each in senses if "before" not in each), NONE)
     return "opens" in first or any("asks" in each for each in senses)
+
+
+def _says(text: str, sense: str) -> bool:
+    words = spelled(text)
+    return any(sense in _phrases().longest(words, at)[1] for at in range(len(words)))
 
 
 def _names_day(when: When) -> bool:

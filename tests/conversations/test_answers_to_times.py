@@ -60,6 +60,11 @@ async def test_who_refuses_the_time_keeps_the_session(world: World, nabil: Chatt
         ("cancel it", "Shall I cancel this session?"),
         ("i can't come", "Do the offered times not suit you"),
         ("thanks", "You’re welcome"),
+        *dict.fromkeys(
+            ("can't come tomorrow, another day?", "tomorrow na, onno din?", "কাল পারব না, অন্য দিন"),
+            "Now: Tue 24 Nov, 19:00",
+        ).items(),
+        *dict.fromkeys(("i am free 6-9pm on weekdays", "weekdays 6 to 9pm only"), "Which of the offered times").items(),
     ],
 )
 async def test_what_else_is_said_to_the_only_time(world: World, nabil: Chatter, text: str, reads: str) -> None:

@@ -256,6 +256,10 @@ async def test_another_time_is_taken_or_left_in_words(world: World, text: str, a
         *(("no thanks, i took another job", "you’re not coming"), ("i am sick, sorry", "Would another time suit you")),
         *(("i can't come, i am sick", "Karim will read why"), ("i'm in a meeting then", "Would another time suit you")),
         *((text, "Possible: afternoon") for text in ("afternoon would be better for me", "বিকেলে হলে ভালো হয়")),
+        *((text, "Which other times suit you") for text in ("yes but later", "ok, but a bit later please")),
+        *((text, "Accepted") for text in ("i'll be there", "either is fine", "both are fine")),
+        *((text, "Would another time suit you") for text in ("nibo na", "i have a job now but i can come")),
+        ("i am free 2-9pm on weekdays", "Shall I accept it for you?"),
         *(("good evening", "Hello Nabil"), ("is tuesday possible?", "Shall I accept it for you?")),
         *((text, "Shall I accept it for you?") for text in ("জি আসব, কিন্তু কার সাথে?", "ok but please share the jd")),
         *(

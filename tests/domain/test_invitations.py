@@ -57,6 +57,22 @@ SUNDAY = dt.date(2026, 11, 29)
         *(("ok ill come", "yes"), ("I'm ill", "unclear")),
         *(("im in", "yes"), ("ok i'm in!", "yes"), ("I'm in a meeting", None), ("i am in dubai", None)),
         *(("অসুস্থ", "unclear"), ("I'm not well, sorry", "unclear"), ("onno chakri peyechi", "no"), ("took a job", "no")),
+        *(("am i too late", None), ("sorry so late", None), ("beshi deri", None), ("onek age theke", None)),
+        *(
+            ("অনেক রাত", None),
+            ("my time please", None),
+            ("mine", None),
+            ("mine is fine", None),
+            ("am i too early", None),
+        ),
+        *(("that's too late", "unclear"), ("too early for me", "unclear"), ("na, beshi deri", "unclear")),
+        *(("keep mine", "keep"), ("keep my time", "keep")),
+        *(("i have a job now but i can come", "unclear"), ("আগ্রহ নেই, কিন্তু আসব", "unclear")),
+        *(("got a job, sorry", "no"), ("agroho nai, ashbo na", "no"), ("nibo na", "unclear"), ("নেব না", "unclear")),
+        *(("don't take it", "unclear"), ("oita nibo", "ok"), ("either is fine", "ok"), ("both are fine", "ok")),
+        *(("any works", "sure"), ("both work", "heard")),
+        *dict.fromkeys(("i'll be there", "yes i'll be there", "i'll come", "sure, i'll join"), "yes").items(),
+        ("i'll come, thanks", "yes"),
         ("book Ayesha", None),
         ("thanks a lot", None),
         ("I'll come with my CV review", None),
@@ -111,7 +127,12 @@ def day_and_hour(when: When | None) -> tuple[object, ...]:
 
 
 @pytest.mark.parametrize(
-    "text", ["book Ayesha tomorrow 5pm", "cv review on friday", "accepted", "if tomorrow works", "good evening"]
+    "text",
+    [
+        *("book Ayesha tomorrow 5pm", "cv review on friday", "accepted", "if tomorrow works", "good evening"),
+        *("i'm sick wednesday", "thursday i have fever", "not well wednesday", "বুধবার জ্বর", "budhbar ami osustho"),
+        *("not well at 7:30", "7:30 te jor", "wednesday, but i am sick", "বুধবার আমি অসুস্থ", "i'm sick at 8"),
+    ],
 )
 def test_what_says_more_than_a_time_or_none(text: str) -> None:
     assert read_times(text, parse) is None
@@ -161,9 +182,20 @@ def test_words_that_may_say_more_are_no_hours(text: str) -> None:
     assert starts_in(Asked(parts=("evening",)), DHAKA, NOW), "those of any day"
 
 
-@pytest.mark.parametrize("text", ["my exams are till thursday", "sunday or monday morning", "whenever the boss is out"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("my exams are till thursday", "sunday or monday morning", "whenever the boss is out"),
+        *("sunday and tuesday next week", "next month only fridays", "next week sunday 3-5 or tuesday 3-5"),
+        *("আগামী সপ্তাহে শুধু রবিবার আর মঙ্গলবার", "agami soptahe sunday and tuesday"),
+    ],
+)
 def test_what_may_mean_something_else_is_not_guessed(text: str) -> None:
     assert asked(text) == Asked(words=text)
+
+
+def test_weekdays_without_hours_are_those_of_the_fortnight() -> None:
+    assert [f"{day:%a %d}" for day in asked("sunday and tuesday").days] == ["Tue 24", "Sun 29", "Tue 01", "Sun 06"]
 
 
 def test_a_whole_week_of_days_leaves_none_out() -> None:

@@ -106,6 +106,11 @@ async def _counts_from(turn: Turn, view: SessionView, text: str) -> bool:
     return (put_off(turn, text) is not None or keeps_hour(turn, text)) and is_with(view, people)
 
 
+def _moves(turn: Turn, text: str) -> bool:
+    ask = alone(turn, text)
+    return ask is not None and ask.intent == "move"
+
+
 async def ask_which(turn: Turn) -> bool:
     """Ask which invitation a yes is to that nothing else waits for; False: none waits either."""
     waiting = await applicants.waiting(turn)
@@ -170,7 +175,7 @@ async def _say_time(turn: Turn, view: SessionView, text: str) -> str | None:
         return await applicants.begin_in_words(turn, (view.id, text, time_in(turn, text)))
     picked = None if is_question(text) else pick_of(text, starts)
     said = read_times(text, partial(time_in, turn)) if picked is None else Times()
-    if said is None and agrees_beside(text):
+    if said is None and agrees_beside(text) and not _moves(turn, text):
         keys = "invitation-more", "invitation-when" if len(starts) > 1 else "invitation-accept"
         turn.show(invitations.asks(turn.say, view, *keys), card=view.id)
         return None
@@ -179,7 +184,11 @@ async def _say_time(turn: Turn, view: SessionView, text: str) -> str | None:
         turn.show(invitations.asks(turn.say, view, "invitation-when"), card=view.id)
         return None
     named, open_ = at_one_of(turn, view, said.sure), at_one_of(turn, view, said.sure, but=said.bad)
-    open_ = [start for start in open_ if not any(_is_edge(turn, start, when) for when in said.sure)]
+    open_ = [
+        start
+        for start in open_
+        if not any(_is_edge(turn, start, when) or when.weekly or when.rule for when in said.sure)
+    ]
     if picked is not None or (len(open_) == 1 and not is_question(text)):
         await take(turn, view, picked or open_[0])
     elif named or not said.good or (starts and text.strip().isdigit()):  # "2" may be an hour as well as a place

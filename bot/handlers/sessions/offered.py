@@ -21,7 +21,16 @@ from bot.ui.buttons.moving import KeepTime, Swap
 from bot.ui.screens import cards
 from bot.ui.screens import moving as screens
 from domain.asking import Ask, agrees_first, only_heard, pick_of
-from domain.asking.invitations import Times, is_question, is_unsuited, keeps_on, means_any, read_reply, read_times
+from domain.asking.invitations import (
+    Times,
+    is_question,
+    is_unsuited,
+    keeps_on,
+    means_any,
+    read_reply,
+    read_times,
+    wants_other,
+)
 from domain.asking.reading import unclassified
 from domain.asking.remark_words import AGREES
 from domain.asking.remarks import remark
@@ -99,16 +108,22 @@ async def _at_hand(turn: Turn) -> _Offer | None:
 
 
 def _of_times(turn: Turn, offer: _Offer, text: str, said: Times) -> _Answer:
-    """Take the one that is named, or none when all of them are refused; another time is looked at."""
+    """Take the one that is named, or none when all of them are refused; another time is looked at.
+
+    Who says on which weekdays they are free takes none by it.
+    """
     refused = [start for start in offer.starts if _is_one(turn, start, said.bad)]
     named = [start for start in offer.starts if start not in refused and _is_one(turn, start, said.sure)]
     is_kept = keeps_on(text)
     is_own = _is_one(turn, offer.view.start, [when for when in said.good if is_kept or _is_pointed(turn, when)])
     if is_own and (is_kept or not named):
         return "none"
-    if len(named) == 1 and not is_question(text):
+    is_habit = any(when.weekly or when.rule for when in said.sure)
+    if len(named) == 1 and not is_habit and not is_question(text):
         return named[0]
     if not said.good and len(refused) == len(offer.starts):
+        if wants_other(text) or is_question(text):
+            raise Unanswered
         return "none"
     if named or (refused and not said.good) or (said.good and text.strip().isdigit()):
         return "which"
