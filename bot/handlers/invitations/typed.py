@@ -47,10 +47,10 @@ from bot.ui.screens import interviewing as screens
 from domain.asking import Names
 from domain.asking.changes import Changes, read_changes
 from domain.asking.choices import Choice
+from domain.asking.more_times import read_more
+from domain.asking.orders import Order, read_order
 from domain.asking.people import called
 from domain.asking.sayings import either
-from domain.asking.turns import Turn as Order
-from domain.asking.turns import read_more, read_turns
 from domain.interviews import MOST_APPLICANTS, MOST_INTERVIEWERS
 from domain.offers import MOST_TIMES
 from domain.refusals import TooManyApplicants, TooManyInterviewers, TooManyTimes
@@ -86,7 +86,7 @@ async def choose_anew(turn: Turn, choice: Choice) -> Next:
 def _turns(turn: Turn) -> Sequence[Order] | None:
     """Return what is said of the order, where several come one after the other."""
     text = turn.text if turn.incoming.command is None else None
-    return read_turns(text) if text and len(interviewing.draft(turn).applicants) > 1 else None
+    return read_order(text) if text and len(interviewing.draft(turn).applicants) > 1 else None
 
 
 @interviewing.step(_turns, at=TYPED_AT, refusals=UNFULFILLED)
@@ -221,7 +221,7 @@ async def _take_changes(turn: Turn, changes: Changes, sides: Sides) -> Next:
     asked = wish_of(turn, when)
     if asked is not None and when is not None and _is_of_one(draft, sides, changes):
         first, after = when.span
-        turns = read_turns(f"{changes.rest[:first]} {changes.rest[after:]}")  # "rumi first, thursday 3pm"
+        turns = read_order(f"{changes.rest[:first]} {changes.rest[after:]}")  # "rumi first, thursday 3pm"
         order = await _ordered(turn, turns) if turns else None
         if order is None:
             return Said(turn.say("invite-apart"), turn.dialog.step)

@@ -7,28 +7,21 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from domain.asking.draft_words import MORE_BEFORE, MORE_BEHIND, ORDER
+from domain.asking.draft_words import ORDER
 from domain.asking.interviews import auxiliaries
 from domain.asking.people import bare
 from domain.asking.phrases import WORD, Phrases, spelled
-from domain.asking.sayings import either
 from domain.asking.words import plain
-from domain.when import When
 
 _LONGEST = 120
 """Characters of the longest text that is read."""
 _CLAUSE = re.compile(r"[,;.\n।]+(?:\s|$)")
 _MOVES = ("swap", "reverse", "first", "last", "before", "behind")
 _TWO = 2
-_EDGE = r"[\s,;:.!?।]*"
-_MORE_BEFORE = re.compile(rf"{_EDGE}(?:{'|'.join(MORE_BEFORE)})(?!\w){_EDGE}", re.IGNORECASE)
-_MORE_BEHIND = re.compile(
-    rf"{_EDGE}(?:(?<=\s)|(?<![\x00-\x7f])(?=ও))(?:{'|'.join(MORE_BEHIND)}){_EDGE}$", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class Order:
     """How some of several come: first, last, before another, behind another, swapped; or all the other way round."""
 
     kind: str
@@ -61,30 +54,30 @@ def _beside(kind: str, order: Sequence[int], ids: Sequence[int]) -> list[int]:
     return [*rest[:at], one, *rest[at:]]
 
 
-def read_turns(text: str) -> Sequence[Turn] | None:
+def read_order(text: str) -> Sequence[Order] | None:
     """Return what a text says of the order; None when it says anything else.
 
-    >>> read_turns("sami first, rumi last")
-    [Turn(kind='first', names=('sami',)), Turn(kind='last', names=('rumi',))]
-    >>> read_turns("sami at 5")
+    >>> read_order("sami first, rumi last")
+    [Order(kind='first', names=('sami',)), Order(kind='last', names=('rumi',))]
+    >>> read_order("sami at 5")
     """
     words = WORD.findall(text)
     if "?" in text or (words and plain(words[0]) in auxiliaries()):
         return None  # "is rumi last"
     clauses = [clause for clause in _CLAUSE.split(text) if clause.strip()] if len(text) <= _LONGEST else []
-    turns = list[Turn]()
+    found = list[Order]()
     for clause in clauses:
         said = _read(clause)
-        if said is None or not (said.kind or (turns and turns[-1].kind == "first")):
+        if said is None or not (said.kind or (found and found[-1].kind == "first")):
             return None
         if said.kind:
-            turns.append(said)
+            found.append(said)
         else:  # "sami first, then rumi"
-            turns[-1] = Turn("first", (*turns[-1].names, *said.names))
-    return turns or None
+            found[-1] = Order("first", (*found[-1].names, *said.names))
+    return found or None
 
 
-def _read(clause: str) -> Turn | None:
+def _read(clause: str) -> Order | None:
     words, names, kinds, is_apart = WORD.findall(clause), list[str](), list[str](), True
     forms, at, first = [(spelled(word) or [word])[0] for word in words], 0, -1
     while at < len(words):
@@ -99,36 +92,20 @@ def _read(clause: str) -> Turn | None:
             names.append(bare(words[at]))
         is_apart, at = bool(size), at + max(size, 1)
     if not kinds:
-        return Turn("", tuple(names)) if names else None
-    return _turn(kinds, names, first) if len(kinds) == 1 else None
+        return Order("", tuple(names)) if names else None
+    return _order(kinds, names, first) if len(kinds) == 1 else None
 
 
-def _turn(kinds: Sequence[str], names: Sequence[str], first: int) -> Turn | None:
+def _order(kinds: Sequence[str], names: Sequence[str], first: int) -> Order | None:
     """Return what one word says of names of which so many stand before it."""
     [kind] = kinds
     is_between = len(names) == _TWO and first == 1
     if kind == "first" and is_between:  # "nabiler age rumi"
-        return Turn("before", (names[1], names[0]))
+        return Order("before", (names[1], names[0]))
     fits = {"reverse": not names, "swap": len(names) == _TWO, "before": is_between, "behind": is_between}
-    return Turn(kind, tuple(names)) if fits.get(kind, bool(names)) else None
+    return Order(kind, tuple(names)) if fits.get(kind, bool(names)) else None
 
 
 @cache
 def _phrases() -> Phrases:
     return Phrases(ORDER)
-
-
-def read_more(text: str, parse: Callable[[str], When | None]) -> Sequence[When]:
-    """Return the times that come beside those that are chosen, "or friday 3pm"; none when it says anything else.
-
-    Args:
-        text: what was typed.
-        parse: reads the time in a text; a number alone is an hour.
-    """
-    rest = _MORE_BEHIND.sub("", _MORE_BEFORE.sub("", text, count=1) if _MORE_BEFORE.match(text) else text)
-    if rest == text or "?" in text:
-        return ()
-    times = either(rest, parse) or tuple(when for when in [parse(rest)] if when is not None)
-    is_alone = len(times) == 1 and rest[slice(*times[0].span)].strip() == rest.strip()
-    is_length = any(when.kind == "duration" for when in times)  # "and 45 min"
-    return times if (len(times) > 1 or is_alone) and not is_length else ()
