@@ -289,6 +289,7 @@ class Turn:
     error: BaseException | None = None
     bot_name: str = ""
     """The bot's username."""
+    _offers: Latest | None = field(default=None, init=False, repr=False)
 
     @property
     def version(self) -> int:
@@ -358,8 +359,13 @@ class Turn:
         self.say = self.catalogues.say(person.language, person.zone, self.now, hours24=person.hours24)
 
     async def offers(self) -> Latest:
-        """Return the buttons that the person has in front of them: those of the card that they reply to, if any."""
-        return await self.replied_to() or await latest(self.tx, self.incoming.chat_id, self.now)
+        """Return the buttons that the person has in front of them: those of the card that they reply to, if any.
+
+        They stay the same for the whole turn: what it says comes at its end.
+        """
+        if self._offers is None:
+            self._offers = await self.replied_to() or await latest(self.tx, self.incoming.chat_id, self.now)
+        return self._offers
 
     async def lately(self) -> AsyncIterator[Latest]:
         """Yield the buttons of the last few messages that have some, newest first; in a reply those of its card."""

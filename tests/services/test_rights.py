@@ -281,6 +281,7 @@ OF_TIME = {"expire", "release", "lapse", "close_all", "give_up_undo"}
 
 OWN_LISTS: Mapping[str, Callable[[Transaction, Cast, PersonView], Awaitable[Any]]] = {
     "upcoming": lambda tx, on, who: on.sessions.upcoming(tx, actor=who, size=100),
+    "coming_up": lambda tx, on, who: on.sessions.coming_up(tx, actor=who, limit=100),
     "past": lambda tx, on, who: on.sessions.past(tx, actor=who, size=100),
     "requests": lambda tx, on, who: on.sessions.requests(tx, actor=who, size=100),
     "hosted_on": lambda tx, on, who: on.sessions.hosted_on(tx, at(0).date(), at(0, days=3).date(), actor=who),
@@ -299,6 +300,7 @@ SHOWN = {
     "board": {"host", "cohost", "colleague"},
     "get_dashboard_sessions": {"host", "cohost", "colleague"},
     "upcoming": {"applicant", "host", "cohost"},
+    "coming_up": {"applicant", "host", "cohost"},
     "dashboard": {"applicant", "host", "cohost"},
     "hosted_on": {"host"},
 }

@@ -23,7 +23,7 @@ _OF_CONDITIONS = frozenset({"if", "clause"})
 
 async def ahead(turn: Turn) -> list[SessionView]:
     """Return the person's coming sessions, earliest first."""
-    return list((await turn.services.sessions.upcoming(turn.tx, actor=turn.person, size=AHEAD)).items)
+    return await turn.services.sessions.coming_up(turn.tx, actor=turn.person, limit=AHEAD)
 
 
 async def replied(turn: Turn, views: Sequence[SessionView]) -> list[SessionView]:

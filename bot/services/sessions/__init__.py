@@ -40,6 +40,7 @@ class Sessions:
         self.find, self.get, self.upcoming, self.past = lists.find, lists.get, lists.upcoming, lists.past
         self.hosted_on, self.last_with, self.dashboard = lists.hosted_on, lists.last_with, lists.dashboard
         self.last, self.requests, self.board = lists.last, lists.requests, lists.board
+        self.coming_up = lists.coming_up
         self.get_dashboard_sessions = lists.get_dashboard_sessions
         booking = Booking(changes, calendars, rooms, limits)
         self.book, self.create_mentorship_session = booking.book, booking.create_mentorship_session

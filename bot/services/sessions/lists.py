@@ -71,6 +71,10 @@ class Lists:
         total = await sessions.count(tx, actor.id, now=now, ahead=True)
         return await self._page(partial(sessions.upcoming, tx, actor.id, now=now), total, page, size, actor=actor)
 
+    async def coming_up(self, tx: Transaction, *, actor: PersonView, limit: int) -> list[SessionView]:
+        """Return the first of what the actor has ahead, as `upcoming` does, without counting all of it."""
+        return self._views(await sessions.upcoming(tx, actor.id, now=self._clock.now(), offset=0, limit=limit), actor)
+
     async def past(self, tx: Transaction, *, actor: PersonView, page: int = 0, size: int = 5) -> Page[SessionView]:
         """Return one page of what has ended or was called off, latest first."""
         now = self._clock.now()
