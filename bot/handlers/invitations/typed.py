@@ -75,6 +75,12 @@ async def choose_anew(turn: Turn, choice: Choice) -> Next:
     draft.chosen, new = after
     draft.chosen = sorted({*draft.chosen, *(each.moment for each in new if each.moment is not None)})
     open_ = next((each for each in new if each.moment is None), None)
+    return await _go_on(turn, open_)
+
+
+async def _go_on(turn: Turn, open_: Wish | None) -> Next:
+    """Ask for a time that is still open, or look at all that are chosen."""
+    draft = interviewing.draft(turn)
     if open_ is not None:
         keep_wish(turn, draft, open_)
         return await go_to_time(turn)
@@ -136,12 +142,7 @@ async def choose_more(turn: Turn, times: Sequence[When]) -> Next:
         moment, open_ = wish.moment, open_ if wish.moment is not None else wish
         at = from_minute(moment).astimezone(tz) if moment is not None else at
         draft.chosen = sorted({*draft.chosen, *([moment] if moment is not None else [])})
-    if open_ is not None:
-        keep_wish(turn, draft, open_)
-        return await go_to_time(turn)
-    if len(draft.chosen) > MOST_TIMES:
-        raise TooManyTimes(MOST_TIMES)
-    return await checked(turn)
+    return await _go_on(turn, open_)
 
 
 _words = words_for("book", last_look=CONFIRM)
