@@ -11,7 +11,7 @@
 ('book', (7,), '2026-11-26T17:00:00+06:00', 'সিভি')
 """
 
-from domain.asking.agreements import agreed_to, denied_in, drops, keeps, only_heard, puts_off, refrains_from
+from domain.asking.agreements import agreed_to, denied_in, drops, is_to_be_kept, only_heard, puts_off, refrains_from
 from domain.asking.edits import Edit, read_edit
 from domain.asking.no_title import no_title
 from domain.asking.parts import agrees_first, is_beside, reminders_beside, two_times, two_wishes
@@ -37,7 +37,7 @@ __all__ = [
     "hour_beside",
     "is_beside",
     "is_none_of_them",
-    "keeps",
+    "is_to_be_kept",
     "no_title",
     "only_heard",
     "pick_of",

@@ -84,11 +84,11 @@ def puts_off(text: str) -> bool:
     return _verb(text, [Rule(_LATER, (_LATER,), _YES)], _later()) is not None
 
 
-def keeps(text: str) -> bool:
+def is_to_be_kept(text: str) -> bool:
     """Tell whether a text only says that something is to be kept.
 
-    >>> keeps("keep it"), keeps("ji rakhen"), keeps("no, keep it"), keeps("keep friday")
-    (True, True, False, False)
+    >>> [is_to_be_kept(text) for text in ("keep it", "ji rakhen", "no, keep it", "keep friday")]
+    [True, True, False, False]
     """
     return _verb(text, [Rule(_KEEP, (_KEEP,), _YES)], _kept()) is not None
 

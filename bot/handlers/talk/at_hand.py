@@ -18,7 +18,7 @@ from bot.ui.buttons.cards import Cancel, CancelAll, CancelAllBecause, CancelBeca
 from bot.ui.buttons.interviewing import NextRound, SendInvitations
 from bot.ui.buttons.moving import SendAll, SendOffer, WaitSooner
 from bot.ui.buttons.times import PickSlot
-from domain.asking import agreed_to, denied_in, keeps, puts_off, refrains_from
+from domain.asking import agreed_to, denied_in, is_to_be_kept, puts_off, refrains_from
 from domain.asking.parts import clauses
 from domain.asking.words import read
 
@@ -67,7 +67,7 @@ def verbs_of(turn: Turn, press: Press) -> Sequence[str]:
 
 async def agreed(turn: Turn, text: str) -> Press | None:
     """Return the yes of the question at hand, when a text is nothing but the verb of it."""
-    verb, is_kept = agreed_to(text), keeps(text)
+    verb, is_kept = agreed_to(text), is_to_be_kept(text)
     press = yes_of((await turn.offers()).buttons) if verb is not None or is_kept else None
     if press is None or not works(turn, press):
         return None
