@@ -29,11 +29,10 @@ from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message, Telegram
 from aiogram.utils.keyboard import InlineKeyboardBuilder
 from sqlalchemy import ForeignKey, UniqueConstraint, select
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.ext.asyncio import async_sessionmaker, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 from bench.choices import LENGTH, MENTORS, SHOWN, TOPICS
-from db.transaction import Transaction
 
 LOOK_EVERY = 30.0  # seconds between two looks for reminders
 LEAD = dt.timedelta(hours=1)
@@ -118,7 +117,7 @@ class SessionMiddleware(BaseMiddleware):
             return await handler(event, data | {"session": session})
 
 
-async def free_times(session: Transaction, mentor_id: int) -> list[dt.datetime]:
+async def free_times(session: AsyncSession, mentor_id: int) -> list[dt.datetime]:
     """Return the next free half hours from tomorrow on."""
     first = dt.datetime.combine(dt.datetime.now(dt.UTC).date() + dt.timedelta(days=1), dt.time())
     found = await session.scalars(select(Booking.start).where(Booking.mentor_id == mentor_id, Booking.start >= first))
@@ -132,7 +131,7 @@ async def free_times(session: Transaction, mentor_id: int) -> list[dt.datetime]:
 
 
 async def show_times(
-    query: CallbackQuery, state: FSMContext, session: Transaction, mentor_id: int, question: str
+    query: CallbackQuery, state: FSMContext, session: AsyncSession, mentor_id: int, question: str
 ) -> None:
     """Ask for a time."""
     keyboard = InlineKeyboardBuilder()
@@ -161,7 +160,9 @@ async def book(message: Message, state: FSMContext) -> None:
 
 
 @router.callback_query(PickMentor.filter(), Book.mentor)
-async def pick_mentor(query: CallbackQuery, callback_data: PickMentor, state: FSMContext, session: Transaction) -> None:
+async def pick_mentor(
+    query: CallbackQuery, callback_data: PickMentor, state: FSMContext, session: AsyncSession
+) -> None:
     """Show the mentor's next free times."""
     await query.answer()
     await state.update_data(mentor_id=callback_data.mentor_id)
@@ -169,7 +170,7 @@ async def pick_mentor(query: CallbackQuery, callback_data: PickMentor, state: FS
 
 
 @router.callback_query(PickTime.filter(), Book.time)
-async def pick_time(query: CallbackQuery, callback_data: PickTime, state: FSMContext, session: Transaction) -> None:
+async def pick_time(query: CallbackQuery, callback_data: PickTime, state: FSMContext, session: AsyncSession) -> None:
     """Ask for the topic, unless the time is gone."""
     await query.answer()
     mentor_id = callback_data.mentor_id
@@ -187,7 +188,7 @@ async def pick_time(query: CallbackQuery, callback_data: PickTime, state: FSMCon
 
 
 @router.callback_query(PickTopic.filter(), Book.topic)
-async def pick_topic(query: CallbackQuery, callback_data: PickTopic, state: FSMContext, session: Transaction) -> None:
+async def pick_topic(query: CallbackQuery, callback_data: PickTopic, state: FSMContext, session: AsyncSession) -> None:
     """Book, plan the reminder, and tell the mentor."""
     await query.answer()
     chosen, topic = await state.get_data(), TOPICS[callback_data.number]
@@ -215,7 +216,7 @@ def _booking(student: User, mentor_id: int, start: dt.datetime, topic: str) -> B
 
 
 @router.message(Command("sessions"))
-async def sessions(message: Message, session: Transaction) -> None:
+async def sessions(message: Message, session: AsyncSession) -> None:
     """List what the person has booked."""
     mine = select(Booking).where(Booking.student_id == message.chat.id).order_by(Booking.start)
     found = (await session.scalars(mine)).all()
