@@ -16,7 +16,7 @@ from bench.visitors import crowd
 from bench.world import ROOT, WatchedTelegram, running
 
 IMPORTS = """
-import time, bot.cli.main
+import time, bench.bare, bot.cli.main
 from bot.cli.shared import kept
 with kept():
     import bot.settings, bot.app, bot.http_clock, bot.watchdog

@@ -155,7 +155,7 @@ async def running(
         "BOT_CLOCK_URL": server.url,
         **side.environment,
     }
-    command = (str(side.python), "-m", side.module, *side.arguments)
+    command = (str(side.python), "-m", "bench.bare", side.module, *side.arguments)
     process = await asyncio.create_subprocess_exec(*command, env=environment, cwd=ROOT)
     try:
         await _until_it_polls(side, world, process)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct, field
 from telegram import Bot, BotCommand
 from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.ext import Application
@@ -60,8 +60,7 @@ GENTLE_BACKOFF = (
 )  # seconds before another try of a call that changes only how the bot looks in a chat
 
 
-@dataclass(frozen=True, slots=True)
-class App:
+class App(Struct, frozen=True):
     """All parts of a bot that is put together."""
 
     settings: Settings
@@ -220,12 +219,12 @@ def build(  # noqa: PLR0913 - every part may be replaced by a test
     """
     almanac.use(Packages())
     clock = clock or SystemClock()
-    database = database or Database(settings.database_url.get_secret_value())
+    database = database or Database(settings.database_url.text)
     catalogues, limits = catalogues or Catalogues.load(), limits or Limits()
     services = build_services(settings, clock)
     requests = (request or AiohttpRequest(CALLS), polling_request or AiohttpRequest(1))
     bot = Bot(
-        settings.token.get_secret_value(),
+        settings.token.text,
         base_url=f"{settings.api_url}/bot",
         base_file_url=f"{settings.api_url}/file/bot",
         request=requests[0],

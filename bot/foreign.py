@@ -10,10 +10,12 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 
+from msgspec import Struct
+
 from bot.foreign_words import BEFORE_HOUR, BEHIND_HOUR, EARLY, LATE, NO_DATES, SAID_OTHERWISE
+from domain.patterns import later
 from domain.when.resolver.hours import instants
 from domain.when.value import When
 
@@ -64,15 +66,15 @@ _SCRIPTS: Mapping[str, Sequence[str]] = {
     "\u4e00-\u9fff": ("zh", "ja"),
 }
 """Languages by their letters, the likeliest first; a person's own comes before it."""
-_LETTERS = [(re.compile(f"[{letters}]"), languages) for letters, languages in _SCRIPTS.items()]
-_BANGLA = re.compile("[\u0980-\u09ff]")
-_WORD = re.compile(r"[^\W\d_]")
-_NUMBER = re.compile(r"\d+")
+_LETTERS = [(later(f"[{letters}]"), languages) for letters, languages in _SCRIPTS.items()]
+_BANGLA = later("[\u0980-\u09ff]")
+_WORD = later(r"[^\W\d_]")
+_NUMBER = later(r"\d+")
 _SURE = 0.5
 _GUESS = frozenset({"foreign"})
 
 
-_TOKEN = re.compile(r"[^\s,;?!؟،।()\"]+")
+_TOKEN = later(r"[^\s,;?!؟،।()\"]+")
 _OF_DAYS = (
     *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march"),
     *("april", "may", "june", "july", "august", "september", "october", "november", "december"),
@@ -83,8 +85,7 @@ _HALF_DAY = 12
 _SHORT = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(Struct, frozen=True):
     """What is said of a time beside other words."""
 
     when: When | None
@@ -183,7 +184,7 @@ def _hours() -> re.Pattern[str]:
     before, behind = (
         "|".join(sorted(map(re.escape, words.split()), key=len, reverse=True)) for words in (BEFORE_HOUR, BEHIND_HOUR)
     )
-    return re.compile(
+    return later(
         rf"(?<![\w:.])(?:(?P<before>{before})\s+(?:las\s+)?)?(?P<hour>[01]?\d|2[0-3])"
         rf"(?:\s?(?P<sign>[:.h])\s?(?P<minute>[0-5]\d))?(?:\s*(?P<behind>{behind}))?(?![\w:])",
         re.IGNORECASE,

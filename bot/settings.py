@@ -6,19 +6,18 @@ import datetime as dt
 import difflib
 import os
 import re
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-# Looking for plugins, of which we have none, opens a file of every package that is installed.
-os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-
-from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator, model_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from dotenv import dotenv_values
+from msgspec import Struct, structs
 
 ENV_FILE = Path(".env")
 _PREFIX = "BOT_"
+API_URL = "https://api.telegram.org"
 _LIKENESS = 0.7  # of 1, from which on a name is taken for a misspelt other
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 _MOST_PORT = 65535
@@ -46,35 +45,41 @@ def duration(text: str) -> dt.timedelta:
     return dt.timedelta(**{_UNITS[match[2]]: int(match[1])})
 
 
-class Settings(BaseSettings):
-    """What the environment says; names on the outside as in `.env.example`."""
+class Secret(Struct, frozen=True):
+    """Text that is shown nowhere: neither in a log nor in a traceback."""
 
-    model_config = SettingsConfigDict(frozen=True, extra="ignore", hide_input_in_errors=True, populate_by_name=True)
+    text: str
 
-    token: SecretStr = Field(SecretStr(""), alias="BOT_TOKEN")
-    api_url: str = Field("https://api.telegram.org", alias="BOT_API_URL")
-    database_url: SecretStr = Field(SecretStr("sqlite+aiosqlite:///skillbd.db"), alias="BOT_DATABASE_URL")
+    def __repr__(self) -> str:
+        """Show that there is one."""
+        return "Secret()"
+
+
+class Settings(Struct, frozen=True, kw_only=True):
+    """What the environment says. A field `undo` is `BOT_UNDO` there and in `.env.example`."""
+
+    token: Secret
+    api_url: str = API_URL
+    database_url: Secret = Secret("sqlite+aiosqlite:///skillbd.db")
     """May hold a password, hence a secret."""
-    admin_ids: Annotated[frozenset[int], NoDecode] = Field(frozenset(), alias="BOT_ADMIN_IDS")
-    timezone: str = Field("Asia/Dhaka", alias="BOT_TIMEZONE")
-    reminders: Annotated[tuple[dt.timedelta, ...], NoDecode] = Field(
-        tuple(duration(lead) for lead in ("24h", "1h", "10m", "0m")), alias="BOT_REMINDERS"
-    )
-    undo: Annotated[dt.timedelta, NoDecode] = Field(dt.timedelta(seconds=30), alias="BOT_UNDO")
-    open_per_pair: int = Field(5, alias="BOT_OPEN_PER_PAIR")
-    open_per_person: int = Field(5, alias="BOT_OPEN_PER_PERSON")
+    admin_ids: frozenset[int] = frozenset()
+    timezone: str = "Asia/Dhaka"
+    reminders: tuple[dt.timedelta, ...] = tuple(duration(lead) for lead in ("24h", "1h", "10m", "0m"))
+    undo: dt.timedelta = dt.timedelta(seconds=30)
+    open_per_pair: int = 5
+    open_per_person: int = 5
     """Sessions ahead that a person may have booked: with one mentor, and in all."""
-    meeting_url: str = Field("https://meet.jit.si/{room}", alias="BOT_MEETING_URL")
-    mode: Literal["polling"] = Field("polling", alias="BOT_MODE")
+    meeting_url: str = "https://meet.jit.si/{room}"
+    mode: str = "polling"
     """Only polling works in this release."""
-    http: str | None = Field(None, alias="BOT_HTTP")
+    http: str | None = None
     """Where the site's API listens: a host and a port; None: nowhere."""
-    site_url: str | None = Field(None, alias="BOT_SITE_URL")
+    site_url: str | None = None
     """The origin of the site: only its pages may use the site's cookie for writing."""
-    site_jwt_secret: SecretStr | None = Field(None, alias="BOT_SITE_JWT_SECRET")
-    site_jwks_url: str | None = Field(None, alias="BOT_SITE_JWKS_URL")
-    site_jwt_issuer: str | None = Field(None, alias="BOT_SITE_JWT_ISSUER")
-    clock_url: str | None = Field(None, alias="BOT_CLOCK_URL")
+    site_jwt_secret: Secret | None = None
+    site_jwks_url: str | None = None
+    site_jwt_issuer: str | None = None
+    clock_url: str | None = None
     """The simulator's clock: the demo and the process tests only."""
 
     @property
@@ -82,133 +87,127 @@ class Settings(BaseSettings):
         """Where the Bot API is, for people to read: without a name and a password, which its address may hold."""
         return urlsplit(self.api_url).netloc.rpartition("@")[2]
 
-    @field_validator("token")
-    @classmethod
-    def _token(cls, value: SecretStr) -> SecretStr:
-        written = value.get_secret_value()
-        if _TOKEN.fullmatch(written):
-            return value
-        if _TOKEN.fullmatch(re.sub(r"[^0-9A-Za-z:_-]", "", written)):
-            raise ValueError(
-                "copy the token again (digits:letters), with nothing in it or around it: no quotes, no blanks, "
-                "no invisible characters"
-            )
-        raise ValueError("put the token that @BotFather gave you into the environment or .env (digits:letters)")
 
-    @field_validator("http")
-    @classmethod
-    def _address(cls, value: str | None) -> str | None:
-        match = re.fullmatch(r"(\[[0-9a-fA-F:]+\]|[A-Za-z0-9.-]+):([0-9]{1,5})", value) if value else None
-        if value and (match is None or int(match[2]) > _MOST_PORT):
-            raise ValueError("write a host and a port, for example 127.0.0.1:8080")
-        return value or None
+# ── How each is read: a function takes what is written and returns the value, or raises ValueError with what is right
 
-    @field_validator("site_url")
-    @classmethod
-    def _origin(cls, value: str | None) -> str | None:
-        if value and not re.fullmatch(r"https?://[^/\s?#@]+/?", value):
-            raise ValueError("write the site's address without a path, for example https://skillbd.example")
-        return value.rstrip("/").lower() if value else None
 
-    @field_validator("site_jwt_issuer")
-    @classmethod
-    def _issuer(cls, value: str | None) -> str | None:
-        return value or None
+def _token(written: str) -> Secret:
+    if _TOKEN.fullmatch(written):
+        return Secret(written)
+    if _TOKEN.fullmatch(re.sub(r"[^0-9A-Za-z:_-]", "", written)):
+        raise ValueError(
+            "copy the token again (digits:letters), with nothing in it or around it: no quotes, no blanks, "
+            "no invisible characters"
+        )
+    raise ValueError("put the token that @BotFather gave you into the environment or .env (digits:letters)")
 
-    @field_validator("site_jwt_secret")
-    @classmethod
-    def _strong(cls, value: SecretStr | None) -> SecretStr | None:
-        if value is None or not value.get_secret_value():
-            return None
-        if len(value.get_secret_value().encode()) < _SHORTEST_SECRET:
-            raise ValueError(f"a secret for HS256 has at least {_SHORTEST_SECRET} bytes")
-        return value
 
-    @model_validator(mode="after")
-    def _site(self) -> Settings:
-        if self.site_jwt_secret and self.site_jwks_url:
-            raise ValueError("BOT_SITE_JWKS_URL: give either this or BOT_SITE_JWT_SECRET, as the site signs")
-        if (self.site_jwt_secret or self.site_jwks_url) and not self.site_jwt_issuer:
-            raise ValueError("BOT_SITE_JWT_ISSUER: say who signs, for example https://auth.skillbd.example/auth/v1")
-        return self
+def _address(written: str) -> str | None:
+    match = re.fullmatch(r"(\[[0-9a-fA-F:]+\]|[A-Za-z0-9.-]+):([0-9]{1,5})", written)
+    if written and (match is None or int(match[2]) > _MOST_PORT):
+        raise ValueError("write a host and a port, for example 127.0.0.1:8080")
+    return written or None
 
-    @field_validator("api_url", "clock_url", "site_jwks_url")
-    @classmethod
-    def _http(cls, value: str | None, info: ValidationInfo) -> str | None:
-        if not value:
-            default: str | None = cls.model_fields[info.field_name or ""].default
-            return default
-        if not _is_web_address(value):
-            raise ValueError(
-                "write an address that starts with http:// or https://, with a host and without blanks; "
-                f"a port is a number up to {_MOST_PORT}"
-            )
-        return value.rstrip("/")
 
-    @field_validator("database_url")
-    @classmethod
-    def _database(cls, value: SecretStr) -> SecretStr:
-        address = value.get_secret_value()
-        if not re.match(r"(sqlite(\+aiosqlite)?:///|postgres(ql)?(\+asyncpg)?://)", address):
-            raise ValueError("write sqlite+aiosqlite:///skillbd.db or postgresql+asyncpg://user:password@host/name")
-        if address != address.strip():
-            raise ValueError("take away the blank before or after the address")
-        if address.startswith("sqlite") and "?" in address:
-            raise ValueError("a SQLite address ends with the file's name; write %3F for a question mark in it")
-        return value
+def _origin(written: str) -> str | None:
+    if written and not re.fullmatch(r"https?://[^/\s?#@]+/?", written):
+        raise ValueError("write the site's address without a path, for example https://skillbd.example")
+    return written.rstrip("/").lower() or None
 
-    @field_validator("admin_ids", mode="before")
-    @classmethod
-    def _ids(cls, value: Any) -> Any:
-        if not isinstance(value, str):
-            return value
-        words = re.split(r"[,\s]+", value.strip()) if value.strip() else []
-        if not all(re.fullmatch(r"[0-9]{1,15}", word) for word in words):
-            raise ValueError("write Telegram ids (numbers) with commas between them, for example 123456,987654")
-        return frozenset(int(word) for word in words)
 
-    @field_validator("timezone")
-    @classmethod
-    def _zone(cls, value: str) -> str:
-        try:
-            ZoneInfo(value)
-        except (KeyError, ValueError, OSError):
-            raise ValueError("write an IANA zone, for example Asia/Dhaka or Europe/London") from None
-        return value
+def _strong(written: str) -> Secret | None:
+    if not written:
+        return None
+    if len(written.encode()) < _SHORTEST_SECRET:
+        raise ValueError(f"a secret for HS256 has at least {_SHORTEST_SECRET} bytes")
+    return Secret(written)
 
-    @field_validator("reminders", mode="before")
-    @classmethod
-    def _reminders(cls, value: Any) -> Any:
-        if not isinstance(value, str):
-            return value
-        leads = sorted({duration(word) for word in value.split(",") if word.strip()}, reverse=True)
-        if any(lead > dt.timedelta(days=14) or lead.total_seconds() % 60 for lead in leads):
-            raise ValueError("reminders are whole minutes and at most 14d before the start, for example 24h,1h,10m,0m")
-        return tuple(leads)
 
-    @field_validator("open_per_pair", "open_per_person", mode="before")
-    @classmethod
-    def _count(cls, value: Any) -> Any:
-        if isinstance(value, str) and re.fullmatch(r"[0-9]{1,6}", value.strip()):
-            value = int(value)
-        if not isinstance(value, int) or value < 1:
-            raise ValueError("write how many sessions a person may have ahead, at least 1, for example 5")
-        return value
+def _web_address(written: str) -> str | None:
+    if written and not _is_web_address(written):
+        raise ValueError(
+            "write an address that starts with http:// or https://, with a host and without blanks; "
+            f"a port is a number up to {_MOST_PORT}"
+        )
+    return written.rstrip("/") or None
 
-    @field_validator("undo", mode="before")
-    @classmethod
-    def _undo(cls, value: Any) -> Any:
-        span = duration(value) if isinstance(value, str) else value
-        if isinstance(span, dt.timedelta) and span > dt.timedelta(minutes=10):
-            raise ValueError("others wait for their news that long, so at most 10m, for example 30s")
-        return span
 
-    @field_validator("meeting_url")
-    @classmethod
-    def _room(cls, value: str) -> str:
-        if not re.fullmatch(r"https?://[^\s{}]+\{room\}[^\s{}]*", value):
-            raise ValueError("write an address with {room} in it, for example https://meet.jit.si/{room}")
-        return value
+def _database(written: str) -> Secret:
+    if not re.match(r"(sqlite(\+aiosqlite)?:///|postgres(ql)?(\+asyncpg)?://)", written):
+        raise ValueError("write sqlite+aiosqlite:///skillbd.db or postgresql+asyncpg://user:password@host/name")
+    if written != written.strip():
+        raise ValueError("take away the blank before or after the address")
+    if written.startswith("sqlite") and "?" in written:
+        raise ValueError("a SQLite address ends with the file's name; write %3F for a question mark in it")
+    return Secret(written)
+
+
+def _ids(written: str) -> frozenset[int]:
+    words = re.split(r"[,\s]+", written.strip()) if written.strip() else []
+    if not all(re.fullmatch(r"[0-9]{1,15}", word) for word in words):
+        raise ValueError("write Telegram ids (numbers) with commas between them, for example 123456,987654")
+    return frozenset(int(word) for word in words)
+
+
+def _zone(written: str) -> str:
+    try:
+        ZoneInfo(written)
+    except (KeyError, ValueError, OSError):
+        raise ValueError("write an IANA zone, for example Asia/Dhaka or Europe/London") from None
+    return written
+
+
+def _leads(written: str) -> tuple[dt.timedelta, ...]:
+    leads = sorted({duration(word) for word in written.split(",") if word.strip()}, reverse=True)
+    if any(lead > dt.timedelta(days=14) or lead.total_seconds() % 60 for lead in leads):
+        raise ValueError("reminders are whole minutes and at most 14d before the start, for example 24h,1h,10m,0m")
+    return tuple(leads)
+
+
+def _count(written: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,6}", written.strip()) or int(written) < 1:
+        raise ValueError("write how many sessions a person may have ahead, at least 1, for example 5")
+    return int(written)
+
+
+def _undo(written: str) -> dt.timedelta:
+    span = duration(written)
+    if span > dt.timedelta(minutes=10):
+        raise ValueError("others wait for their news that long, so at most 10m, for example 30s")
+    return span
+
+
+def _room(written: str) -> str:
+    if not re.fullmatch(r"https?://[^\s{}]+\{room\}[^\s{}]*", written):
+        raise ValueError("write an address with {room} in it, for example https://meet.jit.si/{room}")
+    return written
+
+
+def _mode(written: str) -> str:
+    if written != "polling":
+        raise ValueError("only polling works in this release")
+    return written
+
+
+_READ: Mapping[str, Callable[[str], Any]] = {
+    "token": _token,
+    "api_url": lambda written: _web_address(written) or API_URL,
+    "database_url": _database,
+    "admin_ids": _ids,
+    "timezone": _zone,
+    "reminders": _leads,
+    "undo": _undo,
+    "open_per_pair": _count,
+    "open_per_person": _count,
+    "meeting_url": _room,
+    "mode": _mode,
+    "http": _address,
+    "site_url": _origin,
+    "site_jwt_secret": _strong,
+    "site_jwks_url": _web_address,
+    "site_jwt_issuer": lambda written: written or None,
+    "clock_url": _web_address,
+}
 
 
 def _is_web_address(text: str) -> bool:
@@ -225,23 +224,65 @@ def _is_web_address(text: str) -> bool:
 def load(env_file: Path | None = ENV_FILE, **overrides: Any) -> Settings:
     """Read the settings; `overrides` (by field name) win over the environment, which wins over the file.
 
+    Args:
+        env_file: where they may be written; it need not exist.
+        overrides: as they would be written, or values as the fields hold them.
+
     Raises:
         EnvFileError: the file cannot be read.
         SettingsError: a variable is missing or wrong.
     """
+    written: dict[str, Any] = {"token": "", **_written(env_file), **overrides}
+    values, wrong = dict[str, Any](), list[str]()
+    for field, read in _READ.items():
+        if field in written:
+            value = written[field]
+            try:
+                values[field] = read(value) if isinstance(value, str) else value
+            except ValueError as error:
+                wrong.append(f"{name_of(field)}: {error}")
+    settings = Settings(**values) if not wrong else None
+    if settings is not None:
+        wrong = list(_together(settings))
+    if settings is None or wrong:
+        raise SettingsError("\n".join(wrong))
+    return settings
+
+
+def _written(env_file: Path | None) -> dict[str, str]:
+    """Return what is written for each field; names in any case count, as they did before."""
     try:
-        return Settings(_env_file=env_file, **overrides)  # type: ignore[call-arg]  # pydantic-settings reads it itself
+        file = dotenv_values(env_file, encoding="utf-8") if env_file is not None else {}
     except UnicodeDecodeError:
         raise EnvFileError(f"{env_file} is not written in UTF-8: save it as UTF-8") from None
     except OSError as error:
         raise EnvFileError(f"{env_file} cannot be read ({error.strerror}): change its owner or mode") from None
-    except ValidationError as error:
-        raise SettingsError("\n".join(_line(each) for each in error.errors(include_input=False))) from None
+    given = {name.upper(): value for name, value in (*file.items(), *os.environ.items()) if value is not None}
+    return {field: given[name_of(field)] for field in _READ if name_of(field) in given}
+
+
+def _together(settings: Settings) -> Iterator[str]:
+    """Say what is wrong about several of them."""
+    signs = settings.site_jwt_secret or settings.site_jwks_url
+    if settings.site_jwt_secret and settings.site_jwks_url:
+        yield "BOT_SITE_JWKS_URL: give either this or BOT_SITE_JWT_SECRET, as the site signs"
+    elif signs and not settings.site_jwt_issuer:
+        yield "BOT_SITE_JWT_ISSUER: say who signs, for example https://auth.skillbd.example/auth/v1"
+
+
+def name_of(field: str) -> str:
+    """Return how the variable of a field is called."""
+    return f"{_PREFIX}{field.upper()}"
+
+
+def defaults() -> dict[str, Any]:
+    """Return the values of the fields that need not be given."""
+    return {each.name: each.default for each in structs.fields(Settings) if not each.required}
 
 
 def names() -> list[str]:
     """Return the names of all settings, as they are written."""
-    return [field.alias or name for name, field in Settings.model_fields.items()]
+    return [name_of(field) for field in _READ]
 
 
 def misspelt(env_file: Path = ENV_FILE) -> dict[str, str]:
@@ -258,15 +299,3 @@ def _meant(name: str) -> str:
     endings = [each.removeprefix(_PREFIX) for each in names()]  # what all begin with would make all of them alike
     close = difflib.get_close_matches(name.removeprefix(_PREFIX), endings, n=1, cutoff=_LIKENESS)
     return f"; did you mean {_PREFIX}{close[0]}?" if close else ""
-
-
-def _line(error: Any) -> str:
-    """Name the variable and say what is right; never what was there, since it may be a secret."""
-    if not error["loc"]:  # about several together: it names them itself
-        return str(error["msg"]).removeprefix("Value error, ")
-    field = str(error["loc"][0])
-    name = field if field.isupper() else (Settings.model_fields[field].alias or field)
-    message = str(error["msg"]).removeprefix("Value error, ")
-    if name == "BOT_MODE":
-        message = "only polling works in this release"
-    return f"{name}: {message}"

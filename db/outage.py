@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
+from msgspec import Struct
 from sqlalchemy import exc
 
 
@@ -41,8 +41,7 @@ class Unreachable(OSError):
     """No connection to the server could be made; the text is the driver's own, its error the cause."""
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(Struct, frozen=True):
     """An error of the database that is no bug of ours."""
 
     cause: Cause

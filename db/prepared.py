@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from msgspec import Struct
 from sqlalchemy import BindParameter, CompoundSelect, Dialect, Executable, Select, TextClause, UpdateBase, inspect
 from sqlalchemy.orm import Mapper, Session
 from sqlalchemy.orm.attributes import instance_state
@@ -53,8 +54,7 @@ def find(statement: Executable) -> Prepared | None:
     return _MARKED.get(id(statement))
 
 
-@dataclass(slots=True)
-class Form:
+class Form(Struct):
     """A statement as one dialect says it."""
 
     text: str
@@ -70,8 +70,7 @@ class Form:
         return bound
 
 
-@dataclass(frozen=True, slots=True)
-class _Entity:
+class _Entity(Struct, frozen=True):
     """Some columns of a row that are an entity; without a mapper one column that is itself."""
 
     begin: int
@@ -117,8 +116,7 @@ def _refreshed(known: Any, values: dict[str, Any], session: Session) -> Any:
     return known
 
 
-@dataclass(slots=True)
-class _Shape:
+class _Shape(Struct):
     """What a statement's rows look like."""
 
     names: Sequence[str]
@@ -307,8 +305,7 @@ def _argument(
     return origin, None, _Item(at, process)
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(Struct, frozen=True):
     """Takes one of a list's values."""
 
     at: int

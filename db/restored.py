@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from db.file import address
 
@@ -44,8 +45,7 @@ SELECT
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Lost:
+class Lost(Struct, frozen=True):
     """What the present database knows and a copy does not."""
 
     sessions: int

@@ -13,9 +13,9 @@ import time
 from collections import deque
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass, field
 from typing import Any
 
+from msgspec import Struct, field
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from db import crash
@@ -28,8 +28,7 @@ _COMING = 0.001  # seconds in which others can go on who do not wait for the dis
 PATIENCE = 10.0  # seconds; another process, such as a backup, may hold the file for a moment
 
 
-@dataclass(eq=False, slots=True)
-class _Batch:
+class _Batch(Struct, eq=False):
     """Transactions that are committed together."""
 
     before: int

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from domain.closing import Diary
 from domain.feasts import public_holidays
@@ -40,8 +42,7 @@ class Rule(StrEnum):
     STEP = "step"
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(Struct, frozen=True):
     """What a rule may be: minutes, days for the window, sessions for the limits."""
 
     field: str
@@ -71,8 +72,7 @@ RANGES: Mapping[Rule, Range] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class SetRule:
+class SetRule(Struct, frozen=True):
     """Give a rule another number."""
 
     rule: Rule
@@ -84,8 +84,7 @@ class SetRule:
         return replace(diary, rules=replace(diary.rules, **rules))
 
 
-@dataclass(frozen=True, slots=True)
-class SetHours:
+class SetHours(Struct, frozen=True):
     """Replace the week."""
 
     hours: tuple[Window, ...]
@@ -95,8 +94,7 @@ class SetHours:
         return replace(diary, hours=self.hours)
 
 
-@dataclass(frozen=True, slots=True)
-class AddPeriod:
+class AddPeriod(Struct, frozen=True):
     """Let another week hold from one day to another."""
 
     period: Period
@@ -106,8 +104,7 @@ class AddPeriod:
         return replace(diary, overrides=(*diary.overrides, self.period))
 
 
-@dataclass(frozen=True, slots=True)
-class SetHolidays:
+class SetHolidays(Struct, frozen=True):
     """Take the public holidays of the country off, or work on them."""
 
     on: bool
@@ -117,8 +114,7 @@ class SetHolidays:
         return replace(diary, holidays=holidays_of(diary.zone, from_minute(now).year) if self.on else ())
 
 
-@dataclass(frozen=True, slots=True)
-class Pause:
+class Pause(Struct, frozen=True):
     """Take no bookings until a day, or until one says so."""
 
     until: dt.date | None = None
@@ -129,8 +125,7 @@ class Pause:
         return replace(diary, pause=pause_of(diary.zone, self.until))
 
 
-@dataclass(frozen=True, slots=True)
-class Resume:
+class Resume(Struct, frozen=True):
     """Take bookings again."""
 
     def apply(self, diary: Diary, _now: int) -> Diary:
@@ -138,8 +133,7 @@ class Resume:
         return replace(diary, pause=None)
 
 
-@dataclass(frozen=True, slots=True)
-class SetLengths:
+class SetLengths(Struct, frozen=True):
     """Offer sessions of these lengths, the usual one first."""
 
     lengths: tuple[Length, ...]
@@ -149,8 +143,7 @@ class SetLengths:
         return replace(diary, rules=replace(diary.rules, length=self.lengths[0].minutes))
 
 
-@dataclass(frozen=True, slots=True)
-class TakeOff:
+class TakeOff(Struct, frozen=True):
     """Take whole days off: a change that is only looked at here, saved as what it is."""
 
     days: tuple[tuple[dt.date, dt.date], ...]
@@ -161,8 +154,7 @@ class TakeOff:
         return replace(diary, off=(*diary.off, *days_in_minutes(self.days, diary.zone)))
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeDates:
+class ChangeDates(Struct, frozen=True):
     """Give single dates other hours, or those of every week again: only looked at here, saved as what it is."""
 
     new: tuple[Override, ...] = ()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
+
+from msgspec import Struct
 
 from domain.refusals import BadStatusChange, DomainError, SessionOver, TooEarlyToTell
 from domain.status import Status
@@ -91,8 +92,7 @@ def refusal(status: str, span: Span, now: dt.datetime) -> DomainError | None:
     return SessionOver(f"it was over at {span[1].isoformat()}") if now >= span[1] + TOLD_UNTIL else None
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """How many of somebody's last sessions they have kept, out of how many."""
 
     kept: int

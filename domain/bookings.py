@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from domain.refusals import TooManyOpen, TooManyRequests, TooManyWithMentor
 
@@ -11,16 +12,14 @@ MOST_REQUESTS = 10
 """How many unanswered requests one person may have."""
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """How many bookings a person may have open: with one mentor, and with all of them together."""
 
     per_pair: int
     per_person: int
 
 
-@dataclass(frozen=True, slots=True)
-class Open:
+class Open(Struct, frozen=True):
     """What a person has booked, confirmed or requested, and has not begun; sessions that others made do not count."""
 
     in_all: int = 0

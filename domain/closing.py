@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from domain.limits import full, full_days, full_weeks
 from domain.slots import DAY, Interval, Override, Period, Rules, Special, Window, free_starts, joined, runs, without
@@ -47,8 +48,7 @@ class Closed(NamedTuple):
     why: Why
 
 
-@dataclass(frozen=True, slots=True)
-class Diary:
+class Diary(Struct, frozen=True):
     """All that decides when somebody can be booked; spans are minutes."""
 
     hours: Sequence[Window]

@@ -5,10 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from domain.asking.all_but import AllBut, all_but
 from domain.other_clock import Clocks
+from domain.patterns import later
 from domain.slots import DAY, Override, Way, Window
 from domain.typed import parted, whole_days
 from domain.week import DAYS, PARTS
@@ -25,7 +28,7 @@ _LETTER = r"[\w\u0980-\u09ff]"  # a vowel sign of Bangla is no letter to `re`
 
 
 def _words(*words: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!{_LETTER})(?:{'|'.join(words)})(?!{_LETTER})", re.IGNORECASE)
+    return later(rf"(?<!{_LETTER})(?:{'|'.join(words)})(?!{_LETTER})", re.IGNORECASE)
 
 
 _NOT = (
@@ -39,7 +42,7 @@ _ANYBODY = (
     r"|any\s+one|requests?|slots?|meetings?|class(?:es)?|calls?|appointments?))*"
 )
 _NOBODY = _words(rf"(?:{_NOT}\s+{_TAKES}|no)\s+(?:any\s+|more\s+|new\s+)*(?:\w+s|anyone|anybody|people)")
-_OF_NUMBERS = re.compile(r"(?<=\d)(?:st|nd|rd|th|ই|শে|তারিখ|e)|\b(?:the|and|ar|o|tarikh)\b|তারিখ|এবং|আর|ও", re.IGNORECASE)
+_OF_NUMBERS = later(r"(?<=\d)(?:st|nd|rd|th|ই|শে|তারিখ|e)|\b(?:the|and|ar|o|tarikh)\b|তারিখ|এবং|আর|ও", re.IGNORECASE)
 """What may stand beside the numbers of days."""
 _USUAL = _words(
     r"unblock(?:ed)?",
@@ -120,14 +123,14 @@ _CLOSED = _words(
     "নেই",
     "nei",
 )
-_LASTS = re.compile(
+_LASTS = later(
     r"(?:for\s+)?((?:an?|\d+|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?:days?|weeks?|months?))\s+(off|leave|holidays?|vacation|break)"
     r"(?=\s+(?:from|starting|beginning)(?!\w))",
     re.IGNORECASE,
 )
 """How long somebody is off, said before from when: "a month off from tomorrow"."""
 _EXAM_WEEK = _words(r"exams?\s+weeks?")
-_THE_DAY = re.compile(r"(?:the|this)\s+(?:whole\s+|entire\s+)?day(?=\s+off(?!\w))", re.IGNORECASE)
+_THE_DAY = later(r"(?:the|this)\s+(?:whole\s+|entire\s+)?day(?=\s+off(?!\w))", re.IGNORECASE)
 _BREAK = r"(?:breaks?|biroti|বিরতি)"
 _NO_BREAK = _words(
     rf"(?:no|without|skip(?:ping)?|bina|বিনা|{_NOT})\s+(?:(?:a|an|any|my|the|more|need|want|{_TAKES}|\w+er|lunch|tea|prayer"
@@ -185,7 +188,7 @@ _OURS = _words(
     r"(?:sessions?|students?|mentees?|class(?:es)?|meetings?|interviews?)(?:ta)?", r"(?:সেশন|স্টুডেন্ট|ক্লাস|মিটিং)(?:টা)?"
 )
 """What may be a session of theirs: then nothing else is to be done, and without an end it takes no whole evening."""
-_REASON = re.compile(r"(?:[,;]|(?<!\w)(?:because|since|due\s+to|karon|কারণ)(?!\w))(.*)", re.IGNORECASE | re.DOTALL)
+_REASON = later(r"(?:[,;]|(?<!\w)(?:because|since|due\s+to|karon|কারণ)(?!\w))(.*)", re.IGNORECASE | re.DOTALL)
 _ASKS = _words(
     "what|when|who|how|which|can you|could you|do i|is there|কি|কী|কে|ki|koyta|কয়টা|book|বুক|with|sathe|সাথে|mentor"
 )
@@ -226,8 +229,8 @@ _WEEKDAY = _words(
     r"|(?:রবি|সোম|মঙ্গল|বুধ|বৃহস্পতি|শুক্র|শনি)বার)s?"
 )
 _PARTS_OF_DAYS = _words("mornings", "afternoons", "evenings", "nights")
-_PLURAL = re.compile(r"(\S+বার)গুলো(?:তে)?")
-_CLAUSE = re.compile(
+_PLURAL = later(r"(\S+বার)গুলো(?:তে)?")
+_CLAUSE = later(
     r"\s*(?:[,;.।\n]\s*(?:(?:and|but|আর|এবং|কিন্তু|ar|kintu)\s+)?"
     rf"|(?<!{_LETTER})(?:and|but|আর|এবং|কিন্তু|তবে|ar|kintu|tobe)(?!{_LETTER}))\s*",
     re.IGNORECASE,
@@ -236,14 +239,13 @@ _NEXT_WEEK = _words(
     r"next\s+week", r"(?:agami|porer)\s+(?:soptah[oe]?|shoptah[oe]?)", r"(?:আগামী|পরের|সামনের)\s+সপ্তাহ(?:ে|য়)?"
 )
 _BUT = _words("but", "কিন্তু", "তবে", "kintu", "tobe")
-_AND = re.compile(rf"\s*(?:[,;\n+&]|(?<!{_LETTER})(?:and|আর|এবং|ও|ar|ebong)(?!{_LETTER}))\s*", re.IGNORECASE)
-_HEAD = re.compile(r"^\s*(?:(?:hours?|slots?|times?|on|for|the|সময়|somoy)\s+)*", re.IGNORECASE)
+_AND = later(rf"\s*(?:[,;\n+&]|(?<!{_LETTER})(?:and|আর|এবং|ও|ar|ebong)(?!{_LETTER}))\s*", re.IGNORECASE)
+_HEAD = later(r"^\s*(?:(?:hours?|slots?|times?|on|for|the|সময়|somoy)\s+)*", re.IGNORECASE)
 _OR = _words("or", "ba", "বা", "অথবা", "othoba")
-_WORD = re.compile(r"[^\s.,;:!?।()\-–]+")
+_WORD = later(r"[^\s.,;:!?।()\-–]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Dates:
+class Dates(Struct, frozen=True):
     """What is said of single dates."""
 
     changes: tuple[Override, ...] = ()

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from domain.almanac import current
 from domain.country import country
@@ -21,8 +22,7 @@ _DAY = dt.timedelta(days=1)
 _YEARS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Feast:
+class Feast(Struct, frozen=True):
     """The day of a feast, or the month of the fast."""
 
     first: dt.date

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, Protocol, Self
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from domain.attendance import Presence
 from domain.refusals import TooManyApplicants, TooManyInterviewers, WasAbsent, WasThere
@@ -92,8 +94,7 @@ OPEN_ANSWERS = (Answer.OFFERED, Answer.WAITING, Answer.SEEN, Answer.NUDGED)
 """The applicant has not answered yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hours:
+class Hours(Struct, frozen=True):
     """Hours that an applicant has asked for, in their own words and as they were understood."""
 
     words: str
@@ -105,8 +106,7 @@ class Hours:
         return Hours(self.words, tuple(span for span in self.spans if span[0] != day))
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """Other times that an applicant has asked for, on their own calendar."""
 
     days: tuple[dt.date, ...] = ()
@@ -151,8 +151,7 @@ class Asked:
         return replace(self, days=tuple(day for day in self.days if day not in days), hours=hours)
 
 
-@dataclass(frozen=True, slots=True)
-class Panel:
+class Panel(Struct, frozen=True):
     """Who interviews whom, one applicant after the other."""
 
     interviewers: tuple[int, ...]
@@ -179,16 +178,14 @@ class Panel:
         return [start + number * (self.minutes + self.pause) for number in range(len(self.guests))]
 
 
-@dataclass(frozen=True, slots=True)
-class Applicant:
+class Applicant(Struct, frozen=True):
     """Who is invited, and when: one start (aware) is fixed, of several they choose."""
 
     person_id: int
     starts: tuple[dt.datetime, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Invitations:
+class Invitations(Struct, frozen=True, kw_only=True):
     """Interviews that are sent together, each with one applicant."""
 
     applicants: tuple[Applicant, ...]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from domain.status import Status
 
@@ -24,8 +25,7 @@ class What(StrEnum):
     ENDED = "ended"
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """One thing that somebody else, or the bot, did to a session."""
 
     kind: str
@@ -35,8 +35,7 @@ class Event:
     """The texts that an edit replaced."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """What to tell of a session; the rest is on its card."""
 
     what: What

@@ -12,7 +12,9 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
-from typing import Any, ClassVar, Protocol
+from typing import Any, ClassVar, Protocol, Self
+
+from msgspec import Struct
 
 from domain.quiet import LAST_CALL
 from domain.reminders import JOIN_LEAD, URGENT_LEAD
@@ -73,8 +75,7 @@ class Subject(Protocol):
     ended_why: str | None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Standing:
+class Standing(Struct, frozen=True, kw_only=True):
     """How things are when a fact is to be told."""
 
     reader_id: int
@@ -161,6 +162,10 @@ class Fact(ABC):
         super().__init_subclass__()
         cls.kind, cls.manner, cls.moment = kind, manner, moment
         KINDS[kind] = cls
+
+    def done_by(self, actor: int | None) -> Self:
+        """Return the same, done by somebody."""
+        return replace(self, actor=actor)
 
     @abstractmethod
     def is_true(self, standing: Standing) -> bool:

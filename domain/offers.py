@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Protocol, Self
+
+from msgspec import Struct
 
 from domain.refusals import OfferOver, TooManyOffers, TooManyTimes
 from domain.zones import utc
@@ -42,8 +43,7 @@ class Offered(Protocol):
     """Aware, in UTC; None when no offer is open."""
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """Other times for a session; starts are aware, in UTC, earliest first."""
 
     starts: tuple[dt.datetime, ...]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from domain.arrangement import AddPeriod, Change, SetHours
 from domain.slots import DAY, Override, Period, Way, Window, joined
@@ -15,8 +16,7 @@ from domain.zones import MINUTE
 _NOTHING = dt.timedelta()
 
 
-@dataclass(frozen=True, slots=True)
-class Clocks:
+class Clocks(Struct, frozen=True):
     """The clock on which hours were said, and the one on which they are kept."""
 
     said: ZoneInfo | None

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from domain.almanac import current
 
@@ -18,8 +19,7 @@ _STEP = 5
 """Minutes: nobody meets at 17:11."""
 
 
-@dataclass(frozen=True, slots=True)
-class Prayer:
+class Prayer(Struct, frozen=True):
     """Minutes of the day, or after sunset."""
 
     part: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from domain.refusals import EmptyText, ProfileIncomplete, TooManyTags
 from domain.texts import clean
@@ -36,8 +37,7 @@ MOST_TAGS = {Field.EXPERTISE: 10, Field.TOPICS: 8}
 """How many parts a list may have."""
 
 
-@dataclass(frozen=True, slots=True)
-class Portrait:
+class Portrait(Struct, frozen=True):
     """What students see of a mentor beside name, hours and the text about them."""
 
     position: str = ""

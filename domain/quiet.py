@@ -7,8 +7,9 @@ begin and end when the clock says so.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from domain.slots import DAY, Window, runs
 from domain.zones import MINUTE, from_minute, minute
@@ -19,8 +20,7 @@ LAST_CALL = dt.timedelta(minutes=15)
 _REACH = 3 * DAY  # more than quiet hours can last, also when the clock skips the minute at which they would end
 
 
-@dataclass(frozen=True, slots=True)
-class Quiet:
+class Quiet(Struct, frozen=True):
     """From when to when on the wall clock, in minutes since midnight; over midnight unless the end is later."""
 
     start: int

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from domain.refusals import BadStatusChange, DomainError, SessionOver
 from domain.status import Status
@@ -23,8 +24,7 @@ LINE_LIMIT = 200
 """Characters of a line: about the stars, for a student, or of what was agreed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rating:
+class Rating(Struct, frozen=True):
     """What students think of a mentor."""
 
     average: float

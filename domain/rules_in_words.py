@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from domain.arrangement import AddPeriod, Change, Pause, Resume, Rule, SetHolidays, SetHours, SetLengths, SetRule
 from domain.dates import RAMADAN, closes_hours, weekdays_closed
@@ -14,6 +15,7 @@ from domain.feasts import RAMADAN as FAST
 from domain.feasts import next_feast
 from domain.hours import LONGEST_NAME, Length, days_without
 from domain.other_clock import Clocks
+from domain.patterns import later
 from domain.slots import DAY, Interval, Period, Window
 from domain.typed import adds_hours, begun_on, beside_week, weekly_hours, whole_days
 from domain.week import DAYS
@@ -30,7 +32,7 @@ _NUMBERS = {word: number for words in (_ENGLISH, _BANGLA, _BANGLISH) for number,
 
 
 def _words(*words: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!{_LETTER})(?:{'|'.join(words)})(?!{_LETTER})", re.IGNORECASE)
+    return later(rf"(?<!{_LETTER})(?:{'|'.join(words)})(?!{_LETTER})", re.IGNORECASE)
 
 
 _BOOKINGS = (
@@ -104,21 +106,21 @@ _GAP = _words(
 _STARTS = _words("slots?", r"start(?:ing)?\s+times?", "স্লট", r"শুরুর\s+সময়", r"shurur\s+somoy")
 _EVERY_SO_OFTEN = _words("every", r"পর\s*পর", "অন্তর", r"por\s*por", "ontor")
 _BEFORE = _words("before", r"শুরুর\s+আগে", "shurur age")
-_LENGTH = re.compile(
+_LENGTH = later(
     r"(\d{1,3})\s*(m|min|mins|minutes?|h|hrs?|hours?|days?|মিনিট(?:ের)?|মি|ঘণ্টার?|ঘন্টার?|দিন|ghontar?|minit(?:er)?|din)(?!\w)",
     re.IGNORECASE,
 )
-_LENGTHS = re.compile(rf"(?:{_LENGTH.pattern}\s*)+", re.IGNORECASE)
-_LENGTH_IN_WORDS = re.compile(
+_LENGTHS = later(rf"(?:{_LENGTH.pattern}\s*)+", re.IGNORECASE)
+_LENGTH_IN_WORDS = later(
     rf"(?<!{_LETTER})(an?|{'|'.join(_NUMBERS)})\s+(minutes?|hours?|hrs?|days?|মিনিট|ঘণ্টা|ঘন্টা|দিন|ghonta|minit|din)(?!{_LETTER})",
     re.IGNORECASE,
 )
 _UNITS = {"m": 1, "ম": 1, "h": 60, "ঘ": 60, "g": 60, "d": DAY, "দ": DAY}
 """Minutes of a unit, by its first letter."""
-_MINUTES = re.compile(
+_MINUTES = later(
     r"(\d{1,3})\s*(m|min|mins|minutes?|h|hrs?|hours?|মিনিট(?:ের)?|মি|ঘণ্টার?|ঘন্টার?|ghonta|minit)?(?!\w)", re.IGNORECASE
 )
-_LIST = re.compile(r"[,;\n]|\s(?:and|ও|আর|এবং|ar|ebong)\s", re.IGNORECASE)
+_LIST = later(r"[,;\n]|\s(?:and|ও|আর|এবং|ar|ebong)\s", re.IGNORECASE)
 _AHEAD = _words(
     rf"(\d{{1,3}}|an?|{'|'.join(_NUMBERS)})\s+(days?|weeks?|months?|দিন|সপ্তাহ|মাস|din|sh?opta(?:ho?)?|mash?)(?:er|ের)?\s+"
     r"(?:ahead|in\s+advance|beforehand|before|আগে|age)"
@@ -129,7 +131,7 @@ _IN_ADVANCE = _words("ahead", r"in\s+advance", "beforehand")
 _BOOKABLE = _words("bookable", r"allow\s+bookings?", r"no\s+bookings?\s+more\s+than")
 _BOOKED = _words("book(?:able|ed|ing|ings)?", "বুক", "বুকিং", "buk")
 _MINUTES_ONLY = r"(?:m|min|mins|minutes?|মিনিট(?:ের)?|minit|miniter)"
-_SESSIONS_OF = re.compile(
+_SESSIONS_OF = later(
     r"(?:(?:my|the|all|make|offer|i|want|have|amar|আমার)\s+)*(?:sessions?|session\s*gulo|সেশন(?:গুলো)?)\s+"
     r"(?:(?:should|can|will|to|must|be|are|is|of|take|last|either)\s+)*"
     rf"(\d{{1,3}})\s*{_MINUTES_ONLY}?\s*(?:,|/|or|and|ba|o|ar|বা|ও|আর|অথবা|এবং)\s*(\d{{1,3}})\s*{_MINUTES_ONLY}"
@@ -140,13 +142,13 @@ _SESSIONS_OF = re.compile(
 _EXAMS = _words(
     r"exams?(?:\s+weeks?)?", r"পরীক্ষার?(?:\s+সপ্তাহে?)?", r"porikkh?ar?(?:\s+shoptahe?)?", "during", "in", "the", "সময়"
 )
-_SPAN = re.compile(
+_SPAN = later(
     r"(?:from\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s*(?:[a-z]{3,9}|[\u0980-\u09ff]{2,14})?)\s*(?:-|–|to|থেকে|theke|till|until)\s*"
     r"\d{1,2}(?:st|nd|rd|th)?\s*(?:[a-z]{3,9}|[\u0980-\u09ff]{2,14})(?:\s+(?:পর্যন্ত|porjonto))?",
     re.IGNORECASE,
 )  # fmt: skip
 _ONLY = _words("only", "just", "শুধু", "shudhu", "sudhu")
-_EDGE = re.compile(
+_EDGE = later(
     rf"[,;\n।]|\.(?=\s)|(?<!{_LETTER})(?:and|plus|with|also|ও|আর|এবং|সাথে|ar|aar|ebong|sathe)(?!{_LETTER})",
     re.IGNORECASE,
 )
@@ -159,20 +161,20 @@ _LONGEST_SENTENCE = 20
 _LONGEST_LIMIT = 7
 """Words of "for the next two weeks"."""
 _LIMIT_FILLERS = _words("for", "the", "of", "on", "onwards?", "only", "just", "শুধু", "shudhu", "sudhu", "jonno", "জন্য")
-_GOES_ON = re.compile(
+_GOES_ON = later(
     r"\s*(?:to|-|–|till|until|through|থেকে|theke|পর্যন্ত|porjonto|বাদে|বাদ|ছাড়া|bade?|chh?ara|off)(?![\w\u0980-\u09ff])",
     re.IGNORECASE,
 )
 """What behind days makes of them the first of several, or leaves them out."""
-_BEFORE_OTHERS = re.compile(
+_BEFORE_OTHERS = later(
     r"(?:(?<!\w)(?:not|except|excluding|without|no|off|but)(?:\s+(?:on|for|in))?|(?<!\w)(?:from|to|theke|থেকে)|[-–])\s*$",
     re.IGNORECASE,
 )
 """What stands before days that are left out, or are the last of several."""
 _EXCEPT = _words("except", "excluding", "but", "without", "বাদে", "ছাড়া", "bade", "chh?ara")
-_ONWARDS = re.compile(r"(?<=week|onth)\s+onwards?$", re.IGNORECASE)  # "from next week onwards" is no later one
-_NUMBER_AT_EDGE = re.compile(r"\d{1,2}(?:st|nd|rd|th)?")
-_DAYS_AT_EDGE = re.compile(r"\d{1,2}(?:st|nd|rd|th)?\s*[-–]\s*\d{1,2}(?:st|nd|rd|th)?")
+_ONWARDS = later(r"(?<=week|onth)\s+onwards?$", re.IGNORECASE)  # "from next week onwards" is no later one
+_NUMBER_AT_EDGE = later(r"\d{1,2}(?:st|nd|rd|th)?")
+_DAYS_AT_EDGE = later(r"\d{1,2}(?:st|nd|rd|th)?\s*[-–]\s*\d{1,2}(?:st|nd|rd|th)?")
 """Days of a month beside its bare name: "20-22 december"; beside more words they are hours."""
 _MOST_NAMED = 5
 _MONTH = 27
@@ -205,8 +207,7 @@ _ONE_OF = _words(
 _OWN = _words("i['’]?m", "i am", "i", "free", "available", "my hours are", "আমি", "ami", "ফ্রি", "আছি", "achi", "ase")
 
 
-@dataclass(frozen=True, slots=True)
-class RulesSaid:
+class RulesSaid(Struct, frozen=True):
     """What a text changes, and the parts of it with numbers that nobody understood."""
 
     changes: tuple[Change, ...] = ()

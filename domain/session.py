@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from domain import attendance, interviews, offers, ratings
 from domain.notices import (
@@ -125,8 +127,7 @@ class Action(StrEnum):
     """End it because somebody may not take part any more, even while it runs or while Undo is possible."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seat:
+class Seat(Struct, frozen=True):
     """What somebody is in a session, and who they are; the bot has no person."""
 
     part: Part

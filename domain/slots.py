@@ -9,12 +9,13 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from domain.refusals import InThePast, TooFarAhead
 from domain.zones import EPOCH, MINUTE, utc
@@ -71,8 +72,7 @@ Special = Override | Period
 """How dates differ from every week. What is said of a single date wins over its period; of two periods the later."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Slot:
+class Slot(Struct, frozen=True, order=True):
     """A time that can be booked; start and end are aware, in UTC."""
 
     start: dt.datetime
@@ -96,8 +96,7 @@ class OneHost(NamedTuple):
     """The session that moves, which keeps its length."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(Struct, frozen=True):
     """How a mentor can be booked: minutes, but for the window, which is days of 24 hours."""
 
     length: int

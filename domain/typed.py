@@ -9,9 +9,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from domain.hours import joined_days
+from domain.patterns import later
 from domain.quiet import Quiet
 from domain.slots import DAY, Window
 from domain.week import DAYS
@@ -27,72 +29,72 @@ _HALF = DAY // 2
 _DAYLIGHT = (6 * 60, 22 * 60)
 _LONGEST_LEAD = 14 * DAY
 
-_NOTHING = re.compile(
+_NOTHING = later(
     r"\s*(?:(?:kono\s+|কোনো\s+)?(?:(?:reminders?|quiet(?:\s+hours?)?|notifications?|রিমাইন্ডার|নোটিফিকেশন)\s+)?"
     r"(?:lagbe\s+na|chai\s+na|na|bondho|লাগবে\s+না|চাই\s+না|না|নেই|বন্ধ(?:\s+করুন)?|কখনো\s+না|off)"
     r"|none|never|nothing|stop|no(?:\s+(?:reminders?|quiet(?:\s+hours?)?|notifications?))?|all\s+off)[\s.!।]*",
     re.IGNORECASE,
 )
-_OFF = re.compile(
+_OFF = later(
     r"(?<!\w)(?:off|leave|holidays?|vacation|away|unavailable|not\s+available|closed|chuti|chhuti|bondho"
     r"|ছুটি(?:তে|র)?|বন্ধ|থাকব\s*না|নেই)(?!\w)",
     re.IGNORECASE,
 )
-_EXCEPT_BEFORE = re.compile(
+_EXCEPT_BEFORE = later(
     r"(?:and\s+|but\s+)?(?:not|except|excluding|without|no|off)\s+(?:on\s+|for\s+)?(.+)", re.IGNORECASE
 )
-_EXCEPT_AFTER = re.compile(r"(.+?)\s*(?:off|বাদে|ছাড়া|না|নয়|বন্ধ|ছুটি|bade|chara|na|noy|bondho|chuti)[\s.!।]*", re.IGNORECASE)
-_AROUND = re.compile(r"from|between|and|till|until|to|theke|থেকে|ও|আর", re.IGNORECASE)
-_HALVES = re.compile(r"[ap]\.?\s?m(?!\w)|\d:\d\d|[^\W\d_]{3,}", re.IGNORECASE)  # or any part of the day
-_ALL_DAY = re.compile(r"(?:all|whole)\s+day|24\s*hours|সারা\s*দিন|২৪\s*ঘণ্টা|sara\s*din", re.IGNORECASE)
-_CLAUSES = re.compile(r"[,;\n]|\s(?:but)\s|\s(?=(?:except|excluding)\s)", re.IGNORECASE)
+_EXCEPT_AFTER = later(r"(.+?)\s*(?:off|বাদে|ছাড়া|না|নয়|বন্ধ|ছুটি|bade|chara|na|noy|bondho|chuti)[\s.!।]*", re.IGNORECASE)
+_AROUND = later(r"from|between|and|till|until|to|theke|থেকে|ও|আর", re.IGNORECASE)
+_HALVES = later(r"[ap]\.?\s?m(?!\w)|\d:\d\d|[^\W\d_]{3,}", re.IGNORECASE)  # or any part of the day
+_ALL_DAY = later(r"(?:all|whole)\s+day|24\s*hours|সারা\s*দিন|২৪\s*ঘণ্টা|sara\s*din", re.IGNORECASE)
+_CLAUSES = later(r"[,;\n]|\s(?:but)\s|\s(?=(?:except|excluding)\s)", re.IGNORECASE)
 
-_ONLY = re.compile(
+_ONLY = later(
     r"(?<!\w)(?:only|just|instead(?!\s+of)|(?:(?:is|are|would\s+be|will\s+be)\s+)?(?<!not\s)(?:enough|sufficient)|will\s+do"
     r"|(?:change|switch|set)(?:\s+(?:it|them|(?:my\s+|the\s+)?reminders?))?\s+to|(?:make|keep)\s+(?:it|them)"
     r"|শুধু|shudhu|sudhu|kebol|কেবল|(?:যথেষ্ট|jothesh?to)(?!\s+(?:না|নয়|na|noy))|(?:হলে|দিলে)ই\s+(?:হবে|চলবে)|(?:hole|dile)i\s+(?:hobe|cholbe)"
     r"|(?:বদলে|পাল্টে|বদলিয়ে)|bodle|bodliye|palte)(?!\w)",
     re.IGNORECASE,
 )
-_JOINED = re.compile(
+_JOINED = later(
     r"\s*(?:[,;\n+&]|(?<![\w\u0980-\u09ff])(?:and|আর|এবং|ও|ar|r|ebong)(?![\w\u0980-\u09ff]))\s*", re.IGNORECASE
 )
 _AROUND_ITEMS = " ,"
-_BETWEEN = re.compile(r"(?<!\w)between(?!\w)", re.IGNORECASE)
-_AT_START = re.compile(
+_BETWEEN = later(r"(?<!\w)between(?!\w)", re.IGNORECASE)
+_AT_START = later(
     r"(?:when\s+it\s+starts|at\s+the\s+(?:start|beginning)|at\s+start|on\s+time|শুরুতে|শুরুর\s*সময়|shurute)", re.IGNORECASE
 )
-_BEFORE = re.compile(
+_BEFORE = later(
     r"(?<!\w)(?:before(?:hand)?|ahead|earlier|prior(?:\s+to)?|in\s+advance|আগে|আগেই|পূর্বে|age|agei|purbe)(?!\w)",
     re.IGNORECASE,
 )
-_EARLIER = re.compile(
+_EARLIER = later(
     r"^(?!.*(?:remind|notif|mone\s+kor|মনে\s+কর)).*(?<!\w)(?:(?:sessions?|meeting|class)(?!\s?er(?!\w))|(?:সেশন|মিটিং|ক্লাস)(?!ের|\s?এর))"
     r".*(?<!\w)(?:before|ahead|earlier|prior|আগে|age)(?!\w)",
     re.IGNORECASE | re.DOTALL,
 )
 """A session that is to be earlier: "my session 1 hour earlier", and not "10 min before my session"."""
-_LAST = re.compile(
+_LAST = later(
     r"(?<!\w)(?:last|previous|past|গত|আগের|goto|gato|ager)\s+"
     r"(?:week|সপ্তাহে?|sh?optah?[oe]?|(?P<month>month|মাসে?|mash?e?))(?!\w)",
     re.IGNORECASE,
 )
-_BARE = re.compile(r"\d{1,4}")
-_WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0980-\u09ff])*")
-_SAYS_NOTHING = re.compile(
+_BARE = later(r"\d{1,4}")
+_WORD = later(r"[^\W_](?:[^\W_]|[\u0980-\u09ff])*")
+_SAYS_NOTHING = later(
     r"(?:please|pls|plz|remind(?:ers?|\s+me)?|notify|send|set|add|it|me|i|want|the|a|an|my|in|at|of|for|to|each|every"
     r"|also|too|then|ok|okay|hi|thanks|thank|thx|you|ধন্যবাদ|dhonnobad|start|starts|sessions?|sessione|bhai|vai|bhaiya|apu|sir|er|e|te|ta|koren|koro|kore|den|din"
     r"|dien|diben|dio|ekta|arekta|mone|koriye|ami|amake|chai|lagbe|ভাই|আপু|স্যার|প্লিজ|আমাকে|একটা|আরেকটা|মনে|করিয়ে|দিন|দেন"
     r"|দিয়েন|দিবেন|করেন|করুন|চাই|লাগবে|সেশনের|সেশন|এর|শুরুর)",
     re.IGNORECASE,
 )
-_BESIDE = re.compile(
+_BESIDE = later(
     r"(?:yes\s+)?(?:both(?:\s+of\s+(?:them|these))?|all(?:\s+of\s+(?:them|these))?|(?:keep|leave)\s+(?:them\s+all|all|both|the\s+"
     r"others?(?:\s+too)?|the\s+rest)|as\s+well|too|also|in\s+addition|add(?:\s+it)?|together|dui\s?tai|duto+i|dui\s?ta\s?i"
     r"|sob\s?gulai?|shob\s?gulai?|sobi|shobi|আগেরগুলোও|দুটোই|দুইটাই|দুটাই|দুটিই|সবগুলো|সবগুলোই|সব|সবই)[\s.!।]*",
     re.IGNORECASE,
 )
-_AS_WELL = re.compile(
+_AS_WELL = later(
     r"(?<!\w)(?:too|also|as\s+well|plus|in\s+addition|add(?:itional)?|extra|আরও|aro|যোগ|jog)(?!\w)"
     r"|(?:(?<![দনযখ]া)(?<![দরখ]ি)ও|(?<!\w)o)[\s.!।]*$"  # and not that of "দাও", "করিও"
     r"|(?<=বার)ে?ও(?![\w\u0980-\u09ff])|(?<=bar)e?o(?!\w)"
@@ -101,31 +103,30 @@ _AS_WELL = re.compile(
     r"|^\s*(?:and|ar|ebong|আর|এবং)(?=\s)",
     re.IGNORECASE,
 )
-_INSTEAD = re.compile(
+_INSTEAD = later(
     r"(?<!\w)(?:instead|rather|বদলে|পাল্টে|bodle|bodole|palte)(?!\w)"
     r"|^\s*(?:(?:please|pls)\s+)?(?:change|make|set|update)\s+(?:my\s+)?(?:\w+days?|sat|sun|mon|tues?|wed|thurs?|thu|fri)(?!\w)",
     re.IGNORECASE,
 )
-_LEFT_OUT = re.compile(
+_LEFT_OUT = later(
     r"(?:(?:and|but)\s+)?(?:not|no|drop|remove|delete|skip|without|except|minus|leave\s+out|take\s+out)\s+(?:on\s+)?(.+?)[\s.!]*"
     r"|(.+?)\s*(?:বাদ(?:ে)?|ছাড়া|না|ba?ad(?:e)?|chh?ara|na|off)(?:\s+(?:দিন|দেন|দাও|den|din|dao))?[\s.!।]*",
     re.IGNORECASE,
 )
-_INSTEAD_OF = re.compile(r"\s*,?\s+(?:but|except|কিন্তু|তবে|kintu|tobe)(?:\s+on)?\s", re.IGNORECASE)
-_FINE = re.compile(
+_INSTEAD_OF = later(r"\s*,?\s+(?:but|except|কিন্তু|তবে|kintu|tobe)(?:\s+on)?\s", re.IGNORECASE)
+_FINE = later(
     r"(?<!\w)(?<!not\s)(?:ok(?:ay)?|fine|good|possible|works?|free|open|(?:thik|ok|khola|free)\s+(?:ache|ase|achi)"
     r"|ঠিক\s+আছে|ওকে|খোলা(?:\s+আছে)?|ফ্রি(?:\s+আছি)?)(?:\s+(?:for\s+me|with\s+me|then))?[\s.!।]*$",
     re.IGNORECASE,
 )
-_ALONE = re.compile(
+_ALONE = later(
     r"(?:(?:only|just)\s+(?:then|that|this|it|one|(?:that|this|the\s+new)\s+one)|(?:replace|instead)(?:\s+(?:them|it|the\s+others))?"
     r"|(?:sudhu|shudhu|kebol|শুধু|কেবল)\s+(?:eta|etai|ei\s?ta|oita|এটা|এটাই|এইটা|ওটা|এটি))[\s.!।]*",
     re.IGNORECASE,
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Leads:
+class Leads(Struct, frozen=True):
     """Reminders, in minutes before the start."""
 
     minutes: tuple[int, ...]
@@ -133,8 +134,7 @@ class Leads:
     """These replace all others."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hours:
+class Hours(Struct, frozen=True):
     """A mentor's week, and single days on which it does not hold."""
 
     windows: tuple[Window, ...] = ()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from domain.country import country
 
@@ -46,8 +47,7 @@ def first_weekday(zone: str) -> int:
     return DAYS.index(workdays(zone)[0])
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A part of the day. Windows are minutes of the clock, from and until; a night ends on the next day."""
 
     narrow: tuple[int, int]

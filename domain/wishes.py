@@ -8,9 +8,11 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from domain.slots import DAY, Slot, Window
 from domain.week import DAYS, PARTS
@@ -26,8 +28,7 @@ LONGEST = 60
 """A stretch of up to so many minutes is a session from its start; a longer one offers several times."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Struct, frozen=True):
     """One reading of when. Days are of the person's calendar, minutes of the clock count from its midnight."""
 
     moment: int | None = None
@@ -43,7 +44,7 @@ class Wish:
     """How long it should be; 0 when nothing is said."""
     assumed: Sequence[str] = ()
     """What the words left open (`When.assumed`); "once": they ask for several times, this is the first."""
-    others: Sequence[Mapping[str, Any]] = field(default=())
+    others: Sequence[Mapping[str, Any]] = ()
     """Other readings, best first, as `stored`."""
 
     @property
@@ -416,8 +417,7 @@ def _minute_of_day(at: dt.datetime, zone: ZoneInfo) -> int:
     return local.hour * 60 + local.minute
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """What can be offered for a wish."""
 
     chosen: Slot | None = None

@@ -67,7 +67,7 @@ def build(  # noqa: PLR0913 - what the two ways to run it do not share
 def _verifier(settings: Settings, fetch: Fetch) -> Verifier | None:
     issuer = settings.site_jwt_issuer
     if issuer and settings.site_jwt_secret is not None:
-        return Verifier(issuer=issuer, secret=settings.site_jwt_secret.get_secret_value())
+        return Verifier(issuer=issuer, secret=settings.site_jwt_secret.text)
     if issuer and settings.site_jwks_url is not None:
         return Verifier(issuer=issuer, keys=Keys(settings.site_jwks_url, fetch))
     return None

@@ -6,11 +6,12 @@ import asyncio
 import logging
 import secrets
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 from typing import Any
 
 from aiohttp import web
+from msgspec import Struct, field
+from msgspec.structs import replace
 from pydantic import BaseModel, ValidationError
 from pydantic_core import to_json
 
@@ -40,8 +41,7 @@ _UNNOTED = "who has asked could not be noted: %s"
 _LOCAL = ("127.0.0.1", "::1", "", None)
 
 
-@dataclass(eq=False, slots=True)
-class Door:
+class Door(Struct, eq=False):
     """Lets requests in, each in a transaction of its own."""
 
     database: Database

@@ -5,14 +5,14 @@ from __future__ import annotations
 import time
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _ROUNDED = 1e-6  # seconds: a clock that has run for long is no more exact, and nobody waits for less
 _REMEMBERED = 10_000  # buckets; who has not asked for longest is forgotten first
 
 
-@dataclass(frozen=True, slots=True)
-class Rate:
+class Rate(Struct, frozen=True):
     """So many requests at once, then so many a second."""
 
     burst: int

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Literal
 
+from msgspec import Struct
 from pydantic import BaseModel
 
 from bot.services.all import Services
@@ -17,8 +17,7 @@ from domain.status import Role
 Payload = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(Struct, frozen=True):
     """A request whose caller is known and whose body was read, inside a transaction."""
 
     tx: Transaction
@@ -49,8 +48,7 @@ Handler = Callable[[Ask], Awaitable[Payload]]
 Instead = Callable[[Ask], Awaitable[Sequence[Payload]]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Query:
+class Query(Struct, frozen=True, kw_only=True):
     """A parameter in the address."""
 
     name: str
@@ -59,8 +57,7 @@ class Query:
     example: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Route:
+class Route(Struct, frozen=True, kw_only=True):
     """A method of a path."""
 
     method: Literal["GET", "POST", "PUT", "DELETE"]

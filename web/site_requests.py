@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Any
 
+from msgspec import Struct
 from pydantic import BaseModel
 
 from bot.clock import Clock
@@ -157,8 +158,7 @@ class SiteRequests:
             await site_requests.park(tx, request.id, bug(reference).body, reference=reference, error=name)
 
 
-@dataclass(frozen=True, slots=True)
-class Function:
+class Function(Struct, frozen=True):
     """A function that a site may call: whose wish it is, and which request by HTTP would be the same."""
 
     route: Route

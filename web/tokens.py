@@ -16,6 +16,7 @@ from typing import Any
 
 import jwt
 from jwt import PyJWK, PyJWKSet
+from msgspec import Struct
 
 from bot.clock import SystemClock
 
@@ -42,8 +43,7 @@ class KeysAway(Exception):
     """Nobody can tell whether a token is genuine: the site's keys could not be read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Claims:
+class Claims(Struct, frozen=True):
     """What the site says of somebody."""
 
     subject: str

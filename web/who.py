@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Literal
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from bot.services.views.people import TOKEN_PREFIX, PersonView
 from web.problems import Problem, Said
@@ -14,8 +15,7 @@ from web.problems import Problem, Said
 COOKIE = "sb-access-token"
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """What a request shows to prove who asks."""
 
     kind: Literal["token", "jwt"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import select
@@ -90,7 +90,7 @@ class Offer:
     @property
     def values(self) -> tuple[object, ...]:
         """What it does with what, whichever message it stands under."""
-        names = [each.name for each in fields(self.press) if each.name not in {"version", "draft"}]
+        names = [name for name in self.press.__struct_fields__ if name not in {"version", "draft"}]
         return (self.action, *(getattr(self.press, name) for name in names))
 
     @property

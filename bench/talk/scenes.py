@@ -8,10 +8,12 @@ import shutil
 import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, closing
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
+from msgspec import field
+from msgspec.structs import asdict
 from sqlalchemy import update
 
 from bench.talk.people import HERE, MENTORS, NEWCOMER, NOW, STUDENTS, WINDOW_DAYS, Mentor
@@ -33,8 +35,7 @@ TOKEN = "4242:talk-of-people"  # noqa: S105 - opens nothing but the pretend Tele
 MINUTE = dt.timedelta(minutes=1)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class NotedCatalogue(Catalogue):
+class NotedCatalogue(Catalogue, frozen=True, eq=False):
     """A catalogue that notes which texts were asked for: a verdict goes by keys, whatever they say."""
 
     noted: list[str] = field(default_factory=list)
@@ -47,7 +48,7 @@ class NotedCatalogue(Catalogue):
 
 def _noting(catalogue: Catalogue, noted: list[str]) -> NotedCatalogue:
     """Return a catalogue with the same texts, which notes what is asked for."""
-    same = {each.name: getattr(catalogue, each.name) for each in fields(catalogue) if each.init}
+    same = asdict(catalogue)
     return NotedCatalogue(**same, noted=noted)
 
 

@@ -22,7 +22,7 @@ from telegram.error import InvalidToken, TelegramError
 from bot.cli.files import lock_of
 from bot.clock import SystemClock
 from bot.flow.transport import make_bot
-from bot.settings import ENV_FILE, EnvFileError, Settings, SettingsError, load, misspelt, names
+from bot.settings import ENV_FILE, EnvFileError, Settings, SettingsError, defaults, load, misspelt, name_of, names
 from db.engine import Database, describe, is_sqlite, parse_url
 from db.file import AddressWrong, DatabaseUnusable, sqlite_file
 from db.outage import Cause, Failure, classify, damage
@@ -96,13 +96,12 @@ def _usable_settings(env_file: Path) -> tuple[Settings, dict[str, str]]:
         settings = load(env_file)
     except SettingsError as error:
         wrong = dict(line.split(": ", 1) for line in str(error).splitlines())
-        fields = {field.alias: name for name, field in Settings.model_fields.items()}
-        stand_ins = {fields[name]: Settings.model_fields[fields[name]].default for name in wrong}
-        if "token" in stand_ins:
-            stand_ins["token"] = HARMLESS
+        stand_ins = {
+            field: value for field, value in {"token": HARMLESS, **defaults()}.items() if name_of(field) in wrong
+        }
         settings = load(env_file, **stand_ins)
     try:
-        parse_url(settings.database_url.get_secret_value())
+        parse_url(settings.database_url.text)
     except AddressWrong as error:
         wrong["BOT_DATABASE_URL"] = str(error)
     return settings, wrong
@@ -176,7 +175,7 @@ def _clock(skew: dt.timedelta) -> Finding:
 
 async def _account(settings: Settings) -> AsyncIterator[Finding]:
     try:
-        async with make_bot(settings.token.get_secret_value(), settings.api_url) as bot:
+        async with make_bot(settings.token.text, settings.api_url) as bot:
             yield Finding(Mark.OK, "token", f"is @{bot.username}'s")
             yield await _webhook(bot)
     except InvalidToken:
@@ -199,7 +198,7 @@ async def _webhook(bot: Bot) -> Finding:
 
 
 async def _database(settings: Settings) -> AsyncIterator[Finding]:
-    url = settings.database_url.get_secret_value()
+    url = settings.database_url.text
     try:
         parsed = parse_url(url)
         database = Database(url)

@@ -53,7 +53,7 @@ def _database_file() -> Path:
     from db.engine import is_sqlite, parse_url
     from db.file import sqlite_file
 
-    url = parse_url(load(token=NO_TOKEN).database_url.get_secret_value())
+    url = parse_url(load(token=NO_TOKEN).database_url.text)
     if not is_sqlite(url):
         raise Trouble("This command copies SQLite files; for PostgreSQL use its own pg_dump and pg_restore.")
     return sqlite_file(url)

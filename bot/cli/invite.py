@@ -56,7 +56,7 @@ async def bot_name(settings: Settings) -> str | None:
     from bot.flow.transport import make_bot
 
     try:
-        async with make_bot(settings.token.get_secret_value(), settings.api_url) as bot:
+        async with make_bot(settings.token.text, settings.api_url) as bot:
             return bot.username
     except InvalidToken:
         raise

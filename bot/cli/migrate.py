@@ -22,7 +22,7 @@ def _migrate(_arguments: argparse.Namespace) -> None:
     from bot.settings import load
     from db.engine import describe, parse_url
 
-    url = load(token=NO_TOKEN).database_url.get_secret_value()
+    url = load(token=NO_TOKEN).database_url.text
     asyncio.run(_upgrade(url))
     say(f"{describe(parse_url(url))} has the shape this release needs.")
 

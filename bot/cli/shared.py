@@ -73,9 +73,9 @@ def start_log(settings: Settings, *, verbose: bool, quiet: bool = False) -> None
         from bot.logs import set_up
         from db.engine import parse_url
 
-    password = parse_url(settings.database_url.get_secret_value()).password or ""
+    password = parse_url(settings.database_url.text).password or ""
     level = logging.DEBUG if verbose else logging.WARNING if quiet else logging.INFO
-    set_up(level, settings.token.get_secret_value(), password)
+    set_up(level, settings.token.text, password)
 
 
 def warn_of_misspelt() -> None:
@@ -110,7 +110,7 @@ async def open_database(
     from db.file import sqlite_file
     from db.shape import is_current, revisions
 
-    url = settings.database_url.get_secret_value()
+    url = settings.database_url.text
     database = Database(url)
 
     async def prepare() -> None:

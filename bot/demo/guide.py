@@ -6,8 +6,9 @@ import asyncio
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from bot.demo.people import EMMA, EVERYBODY, FARHANA, KARIM, NABIL, NEWCOMER, RAFIQ, SHIRIN, TANVIR
 from bot.services.views.people import PersonView
@@ -36,8 +37,7 @@ GREETED = frozenset(each.id for each in EVERYBODY if not each.is_new)
 """Whose first message is not their own doing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """A session that its host has not answered."""
 
     session: int
@@ -46,8 +46,7 @@ class Request:
     student: str
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(Struct, frozen=True):
     """How things are in the demo. People are given by their Telegram ids."""
 
     acted: frozenset[int] = frozenset()
@@ -203,8 +202,7 @@ RULES: Sequence[Callable[[Scene], Tip | None]] = (
 """The first one that has something to say is followed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """Somebody who has written to the bot, on both sides."""
 
     user: User
@@ -218,8 +216,7 @@ class Known:
                 yield Request(each.id, self.user.id, each.others[0].name)
 
 
-@dataclass(eq=False, slots=True)
-class Guide:
+class Guide(Struct, eq=False):
     """Looks at the demo whenever something happens, and suggests what to try next."""
 
     app: App

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from simulator.core import Telegram
 
 ADMIN = 100
 
 
-@dataclass(frozen=True, slots=True)
-class SamplePerson:
+class SamplePerson(Struct, frozen=True):
     """Somebody in the demo; `hint` tells on the page what they are for."""
 
     id: int
@@ -48,8 +47,7 @@ class SamplePerson:
             ].on_screen = True  # they read the answer, and what comes until somebody else is chosen
 
 
-@dataclass(frozen=True, slots=True)
-class SampleMentor(SamplePerson):
+class SampleMentor(SamplePerson, frozen=True):
     """A mentor. The length is in minutes; `hours` names a preset of domain.hours, on the clock of their zone."""
 
     hours: str = "evenings"

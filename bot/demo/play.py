@@ -57,7 +57,7 @@ async def play(
             api = f"{HOST}:{_free_port(API_PORTS if port != 0 else ())}"  # demos that start at once find different ones
             settings = _settings(running.url, api, Path(folder))
             log(settings)
-            await upgrade(settings.database_url.get_secret_value())  # nobody has to be told that it is a new one
+            await upgrade(settings.database_url.text)  # nobody has to be told that it is a new one
 
             async def prepare(app: App) -> Loops:
                 for each in EVERYBODY:

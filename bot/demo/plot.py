@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.demo.people import (
     AYESHA,
@@ -19,8 +20,7 @@ from bot.demo.people import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
+class Meeting(Struct, frozen=True):
     """A session that is over, and what the two said of it; what stays empty was not said."""
 
     days: int

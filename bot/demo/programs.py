@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from bot.demo.people import AYESHA, MEMBER, NABIL, SHIRIN
 from bot.services.views.people import PersonView, Scope
@@ -19,8 +20,7 @@ ROLES = {"STUDENT": NABIL, "MENTOR": AYESHA, "ADMIN": SHIRIN}
 LIFE = dt.timedelta(days=365)  # people move the demo's clock
 
 
-@dataclass(frozen=True, slots=True)
-class Program:
+class Program(Struct, frozen=True):
     """Asks for somebody."""
 
     variable: str

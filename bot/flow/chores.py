@@ -10,8 +10,9 @@ import logging
 import secrets
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
+
+from msgspec import Struct
 
 from db.engine import Database
 from db.file import DatabaseUnusable
@@ -58,8 +59,7 @@ class Chore(Protocol[W]):
         """Do one piece, in a transaction of its own; check again first whether it still has to be done."""
 
 
-@dataclass(frozen=True, slots=True)
-class Routine:
+class Routine(Struct, frozen=True):
     """Something that is done again and again, whatever is due."""
 
     name: str
@@ -69,8 +69,7 @@ class Routine:
     do: Callable[[], Awaitable[object]]
 
 
-@dataclass(frozen=True, slots=True)
-class Chores:
+class Chores(Struct, frozen=True):
     """The registry."""
 
     database: Database

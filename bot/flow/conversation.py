@@ -8,9 +8,10 @@ serves refusals ("taken" shows fresh times) and misplaced input, so no handler r
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping
-from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any, Generic, TypeVar
 
+from msgspec import Struct, field, to_builtins
+from msgspec.structs import replace
 from telegram import Update
 from telegram.ext import BaseHandler
 
@@ -26,8 +27,7 @@ STAY = "stay"
 MOST_BEHIND = 8  # taps of steady buttons on their way before one answer was seen
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """What a step says above the screen that is shown next."""
 
     words: str
@@ -111,8 +111,7 @@ def _is_of_now(turn: Turn) -> bool:
     return behind == 0 or (isinstance(press, Steady) and 0 < behind <= MOST_BEHIND)
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """One registered handler."""
 
     match: Matcher
@@ -121,8 +120,7 @@ class Rule:
     at: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A rule that wants the update, and what its matcher gave."""
 
     rule: Rule
@@ -203,10 +201,8 @@ class Conversation(_TurnHandler, Generic[D]):
     """A dialogue with steps; `D` is its draft."""
 
     def __init__(self, name: str, *, draft: type[D]) -> None:
-        """Name the conversation as it is stored; the draft class must be a dataclass."""
+        """Name the conversation as it is stored."""
         super().__init__()
-        if "__dataclass_fields__" not in vars(draft):
-            raise TypeError("a draft is a dataclass")
         self.name = name
         self.draft_class = draft
         self.entries: list[Rule] = []
@@ -280,7 +276,7 @@ class Conversation(_TurnHandler, Generic[D]):
 
     def fits(self, step: str | None, data: Mapping[str, Any]) -> bool:
         """Tell whether a stored dialog is one that this code knows."""
-        return step in self.screens and set(data) <= {each.name for each in fields(self.draft_class)}
+        return step in self.screens and set(data) <= set(self.draft_class.__struct_fields__)
 
     def load(self, turn: Turn) -> None:
         """Make the stored draft the turn's."""
@@ -342,7 +338,7 @@ class Conversation(_TurnHandler, Generic[D]):
         turn.is_wizard = turn.shown is not None
         if turn.dialog.step is None:
             raise RuntimeError(f"{self.name} began without a step")
-        turn.dialog.data = asdict(self.draft(turn))
+        turn.dialog.data = to_builtins(self.draft(turn))
 
 
 class Routes(_TurnHandler):

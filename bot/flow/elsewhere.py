@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from telegram import Bot, CallbackQuery, ChatMember, ChatMemberUpdated, Message, Update
 
 from bot.clock import Clock
@@ -16,8 +15,7 @@ from bot.ui.screens import plain
 from db.transaction import Transaction
 
 
-@dataclass(eq=False, slots=True)
-class Elsewhere:
+class Elsewhere(Struct, eq=False):
     """Serves them."""
 
     bot: Bot

@@ -6,9 +6,9 @@ import datetime as dt
 import io
 import json
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
 
+from msgspec import Struct
 from telegram import InputFile
 
 from bot.clock import Clock
@@ -24,8 +24,7 @@ Draw = Callable[[], InputFile]
 """Makes the bytes, without the database: it may take a while, and runs in a thread."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Order:
+class _Order(Struct, frozen=True):
     """Who gets a file, and what it is about."""
 
     reader: PersonView

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
 
+from msgspec import Struct
 from sqlalchemy import RowMapping
 
 from bot.ui.buttons.base import Press, StaleButton
@@ -16,8 +16,7 @@ RECENT = dt.timedelta(days=1)
 """A question that is older is not what somebody answers with a yes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Offered:
+class Offered(Struct, frozen=True):
     """A button as it was sent."""
 
     label: str
@@ -25,8 +24,7 @@ class Offered:
     press: Press
 
 
-@dataclass(frozen=True, slots=True)
-class Latest:
+class Latest(Struct, frozen=True):
     """The newest message with buttons."""
 
     buttons: tuple[Offered, ...] = ()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import logging
 import time
-from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
 from typing import Any
 
+from msgspec import Struct
+from msgspec.structs import replace
 from telegram import Bot, InputFile
 from telegram.error import (
     BadRequest,
@@ -71,8 +72,7 @@ class State(StrEnum):
     RETRY = "retry"
 
 
-@dataclass(slots=True)
-class Job:
+class Job(Struct):
     """One outbox row that is leased to this process."""
 
     id: int
@@ -127,8 +127,7 @@ class Job:
         return older.method in {EDIT: (EDIT, STRIP), STRIP: (STRIP,), DELETE: (EDIT, STRIP)}.get(self.method, ())
 
 
-@dataclass(slots=True)
-class Outcome:
+class Outcome(Struct):
     """What has become of a job so far."""
 
     job: Job

@@ -7,7 +7,8 @@ import math
 import time
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 SECOND = 1.0
 WINDOW = 1.05  # seconds: calls that leave a second apart may arrive a little closer, and Telegram counts arrivals
@@ -23,8 +24,7 @@ REMEMBERED = MINUTE  # a chat that has been silent for so long has no limits to 
 PRUNE_AT = 1000  # chats
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """What Telegram allows; None switches a limit off."""
 
     overall: int | None = 30
@@ -40,8 +40,7 @@ class Limits:
         return cls(overall=None, burst=None, group=None)
 
 
-@dataclass(slots=True)
-class _Chat:
+class _Chat(Struct):
     empty_at: float = -math.inf
     """When the whole burst is allowed again (token bucket): each call makes it a second later."""
     last: float = -math.inf
@@ -53,8 +52,7 @@ class _Chat:
     """When it was called in the last seconds, its edits counted too, as Telegram may do."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Offer:
+class _Offer(Struct, frozen=True):
     number: int
     chat_id: int
     priority: int

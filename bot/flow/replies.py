@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, NamedTuple
+
+from msgspec import Struct
 
 
 class Target(NamedTuple):
@@ -16,8 +17,7 @@ class Target(NamedTuple):
     telegram_id: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(Struct, frozen=True):
     """An outbox row to insert, and Telegram's id of the message that it edits, when known."""
 
     values: dict[str, Any]

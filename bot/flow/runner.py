@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, fields
 from typing import Any, TypeVar
 
+from msgspec import Struct
 from sqlalchemy import RowMapping
 from telegram import Update
 from telegram.ext import Application
@@ -39,7 +39,7 @@ MEDIA_PAUSE = 60.0  # seconds in which more photos, voice messages or files get 
 DOUBLE_PRESS = 1.0  # seconds in which a second press of the same button is a double press and does nothing
 PACE = 1.0  # seconds: a chat may be written to once a second
 
-_STATE = tuple(each.name for each in fields(Dialog) if each.name != "person_key")
+_STATE = tuple(name for name in Dialog.__struct_fields__ if name != "person_key")
 
 T = TypeVar("T")
 Claim = Callable[[Transaction, int | None], Awaitable[RowMapping | None]]
@@ -67,8 +67,7 @@ async def answered(attempt: Callable[[Refused | None], Awaitable[T]]) -> T:
             refused = again
 
 
-@dataclass(frozen=True, slots=True)
-class Played:
+class Played(Struct, frozen=True):
     """A turn that is committed."""
 
     row: RowMapping
@@ -78,8 +77,7 @@ class Played:
     """Its replies, leased to this process."""
 
 
-@dataclass(slots=True)
-class _Work:
+class _Work(Struct):
     """How far an update has come, for whoever has to say what went wrong."""
 
     row: RowMapping | None = None
@@ -100,8 +98,7 @@ class Unreadable(Exception):
     """An update is not what Telegram sends."""
 
 
-@dataclass(eq=False, slots=True)
-class Runner:
+class Runner(Struct, eq=False):
     """Runs turns."""
 
     application: Application[Any, Any, Any, Any, Any, Any]

@@ -12,9 +12,9 @@ import math
 from collections import deque
 from collections.abc import Coroutine, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from msgspec import Struct, field
 from telegram import Bot, InputFile
 from telegram.error import BadRequest, RetryAfter, TelegramError
 
@@ -67,8 +67,7 @@ class Settler(Protocol):
         """Build the file that a job sends; None when there is nothing to send any more."""
 
 
-@dataclass(slots=True)
-class _Lane:
+class _Lane(Struct):
     """What waits for one chat, in order."""
 
     chat_id: int

@@ -9,6 +9,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct
 from telegram import Location, Message, PhotoSize, SharedUser, Update, UsersShared
 
 from bot.flow.offered import Latest, Offered, card, lately, latest
@@ -36,9 +37,8 @@ current_turn: ContextVar[Turn] = ContextVar("current_turn")
 """The turn at work, for PTB's synchronous `check_update`."""
 
 
-@dataclass
-class Draft:
-    """What a person has chosen so far in a conversation. Each has a dataclass of its own: JSON values with defaults."""
+class Draft(Struct):
+    """What a person has chosen so far in a conversation. Each has a class of its own: JSON values with defaults."""
 
     @property
     def about(self) -> int | None:
@@ -51,7 +51,6 @@ class Draft:
         return False
 
 
-@dataclass
 class SessionDraft(Draft):
     """The draft of a conversation about one session."""
 
@@ -63,8 +62,7 @@ class SessionDraft(Draft):
         return self.session_id or None
 
 
-@dataclass(slots=True)
-class Dialog:
+class Dialog(Struct):
     """The stored state of a person's conversation."""
 
     person_key: int
@@ -91,8 +89,7 @@ class Dialog:
         self.data = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
+class Shared(Struct, frozen=True):
     """Somebody of Telegram's own list of people, whom the person has chosen."""
 
     id: int
@@ -102,8 +99,7 @@ class Shared:
     username: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Incoming:
+class Incoming(Struct, frozen=True):
     """The facts of an update that the flow and the handlers need."""
 
     chat_id: int
@@ -235,8 +231,7 @@ def _fits(number: object) -> bool:
     return isinstance(number, int) and abs(number) <= LARGEST
 
 
-@dataclass(frozen=True, slots=True)
-class Extra:
+class Extra(Struct, frozen=True):
     """One more message below the wizard's."""
 
     screen: Screen

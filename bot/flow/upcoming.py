@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from db.engine import Database
 from db.queries import notices, sessions
@@ -34,8 +35,7 @@ _WORK = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Announcer:
+class Announcer(Struct, frozen=True):
     """Tells when something is due next, and what that is."""
 
     database: Database

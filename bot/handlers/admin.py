@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import field
 
 from bot.flow.conversation import END, Conversation, Next, Routes, Said, command, pressed, typed
 from bot.flow.turn import Draft, Turn
@@ -98,7 +98,6 @@ async def drop(turn: Turn, press: DropLetter) -> str:
 # ── Becoming a mentor ──
 
 
-@dataclass
 class ApplyDraft(Draft):
     """What the applicant has answered so far; nothing of it is kept before it is sent."""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bot.flow.conversation import END, Conversation, Routes, Said, command, pressed, typed
 from bot.flow.turn import Draft, Turn
 from bot.handlers.text.matchers import question
@@ -41,7 +39,6 @@ CHECK_JOB = "check"
 _PAGE = 8
 
 
-@dataclass
 class CompanyDraft(Draft):
     """What is looked at, or changed."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import field
 
 from bot.flow.conversation import STAY, Conversation, Next, Routes, Said, pressed, typed
 from bot.flow.turn import Draft, Turn
@@ -26,7 +26,6 @@ async def turn_away(turn: Turn, _turn: Turn) -> None:
     turn.answer(screens.turned_away(turn.say, await turn.services.admins.contact(turn.tx)), alert=True)
 
 
-@dataclass
 class PeopleDraft(Draft):
     """Whom the last search found."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot.flow.conversation import Routes, command, pressed
 from bot.flow.turn import Turn

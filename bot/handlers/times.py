@@ -6,9 +6,11 @@ import calendar
 import datetime as dt
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, Generic, TypeVar
+
+from msgspec import field
+from msgspec.structs import replace
 
 from bot.flow.conversation import Conversation, Matcher, Refusals, pressed
 from bot.flow.turn import Draft, Turn
@@ -51,7 +53,6 @@ _EVERY = 10_000  # all there are
 _NEAREST = 8
 
 
-@dataclass
 class TimeDraft(Draft):
     """Where the person is in the calendar: yyyymm, yyyymmdd, the page of the day; and what was chosen or wished for."""
 
@@ -73,7 +74,6 @@ class TimeDraft(Draft):
         return self.asked or (Wish(moment=self.start_minute) if self.start_minute else None)
 
 
-@dataclass
 class ChoiceDraft(TimeDraft):
     """Where several times may be chosen."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from bot.clock import Clock
 from bot.services.accounts import Accounts
@@ -30,8 +30,7 @@ from bot.services.sooner import Sooner
 from bot.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Services:
+class Services(Struct, frozen=True):
     """All use cases; every method takes the caller's transaction first."""
 
     people: People

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.clock import Clock
 from bot.services import invites
@@ -31,8 +32,7 @@ _MOST_READ = 1000  # of the people who came last, whose names are compared by th
 _MOST_NAMED = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Usual:
+class Usual(Struct, frozen=True):
     """What an employer most likely wants next."""
 
     minutes: int = USUAL_LENGTH

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.services.sessions import Sessions
 from bot.services.views.people import PersonView
@@ -22,8 +23,7 @@ CHANGES = (
 _ALL = 10_000  # more than anybody has
 
 
-@dataclass(frozen=True, slots=True)
-class Feeds:
+class Feeds(Struct, frozen=True):
     """Gives entries for calendars."""
 
     sessions: Sessions

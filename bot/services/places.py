@@ -11,9 +11,10 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from domain.asking.names import Sounds, fold
 from domain.refusals import UnknownZone
@@ -50,8 +51,7 @@ _PART = re.compile(
 """What people write beside the name of a part of a town: "Uttara sector 7", "মিরপুর ১০"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A city, or a country's part in one zone."""
 
     country: str

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import insort
 from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 from itertools import islice
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from bot.services.busy import Busy
 from bot.services.directory import Entry
@@ -54,8 +55,7 @@ async def soonest(
     return free[:count]
 
 
-@dataclass(frozen=True, slots=True)
-class Search:
+class Search(Struct, frozen=True):
     """Which free starts are wanted."""
 
     span: Interval

@@ -5,12 +5,12 @@ from __future__ import annotations
 import gettext
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
 from babel.messages import Catalog
 from babel.messages.pofile import read_po
+from msgspec import Struct
 
 from bot.ui.endings import prepared
 
@@ -22,8 +22,7 @@ HEADINGS = "pattern-headings"
 _WORD = re.compile(r"[^\s\d,.:–]+")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Catalogue:
+class Catalogue(Struct, frozen=True, eq=False):
     """The texts of one language, by key; more than one form where the number decides. Read once, it never changes."""
 
     language: str

@@ -11,12 +11,14 @@ import datetime as dt
 import html
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from babel.lists import format_list
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.ui import dates
 from bot.ui.catalogue import HEADINGS, Catalogue
@@ -89,8 +91,7 @@ class Catalogues:
         return next(self.languages[name] for name in names if name in self.languages)
 
 
-@dataclass(frozen=True, slots=True)
-class Say:
+class Say(Struct, frozen=True):
     """Words for one reader. Arguments are escaped; moments become Telegram's date-time entity."""
 
     catalogue: Catalogue

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import force_setattr, replace
 
 from bot.ui.buttons.base import Press
 from bot.ui.labels import clip, fits_half
@@ -14,8 +16,7 @@ Row = Sequence["Button"]
 Style = Literal["danger", "success", "primary"]
 
 
-@dataclass(frozen=True, slots=True)
-class Button:
+class Button(Struct, frozen=True):
     """An inline button: a typed press, or a link. A label too wide for a phone is cut."""
 
     label: str
@@ -26,7 +27,7 @@ class Button:
 
     def __post_init__(self) -> None:
         """Cut the label."""
-        object.__setattr__(self, "label", clip(self.label))
+        force_setattr(self, "label", clip(self.label))
 
     def as_dict(self) -> dict[str, str]:
         """Return the Bot API's InlineKeyboardButton."""
@@ -42,8 +43,7 @@ class Button:
         return shown
 
 
-@dataclass(frozen=True, slots=True)
-class Screen:
+class Screen(Struct, frozen=True):
     """What one message shows: HTML text (arguments already escaped) and rows of buttons; empty rows are left out."""
 
     text: str
@@ -51,7 +51,7 @@ class Screen:
 
     def __post_init__(self) -> None:
         """Drop empty rows."""
-        object.__setattr__(self, "rows", tuple(tuple(row) for row in self.rows if row))
+        force_setattr(self, "rows", tuple(tuple(row) for row in self.rows if row))
 
     @property
     def presses(self) -> list[Press]:
@@ -80,8 +80,7 @@ class Screen:
         return {"inline_keyboard": [[button.as_dict() for button in row] for row in self.rows]}
 
 
-@dataclass(frozen=True, slots=True)
-class Picture(Screen):
+class Picture(Screen, frozen=True):
     """A photo with a caption. It is sent, never edited into: a message with a text cannot become one."""
 
     photo: str = ""
@@ -97,8 +96,7 @@ class Picture(Screen):
         return {"photo": self.photo, "caption": self.text, "parse_mode": "HTML", "reply_markup": self._markup()}
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment(Screen):
+class Attachment(Screen, frozen=True):
     """A file below a line of text. It says only what to build: the bytes are made when it is sent, and kept nowhere."""
 
     what: str = ""
@@ -124,8 +122,7 @@ class Attachment(Screen):
         }
 
 
-@dataclass(frozen=True, slots=True)
-class LocationRequest(Screen):
+class LocationRequest(Screen, frozen=True):
     """A message with a keyboard of one button, which sends the person's location."""
 
     label: str = ""
@@ -135,8 +132,7 @@ class LocationRequest(Screen):
         return {"keyboard": [[button]], "resize_keyboard": True, "one_time_keyboard": True}
 
 
-@dataclass(frozen=True, slots=True)
-class PeopleRequest(Screen):
+class PeopleRequest(Screen, frozen=True):
     """A message with a keyboard of one button, which opens Telegram's own list of people."""
 
     label: str = ""

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
 from typing import Any, NamedTuple
 
+from msgspec import Struct
 from sqlalchemy import (
     ColumnElement,
     Double,
@@ -50,8 +50,7 @@ _MOMENT = select(
 ).scalar_subquery()  # asked for once: a time that changes within the statement is looked up in no index
 
 
-@dataclass(frozen=True, slots=True)
-class Arrival:
+class Arrival(Struct, frozen=True):
     """One update as it came: whose it is (a Telegram id, 0 for nobody's) and its JSON."""
 
     update_id: int
@@ -59,8 +58,7 @@ class Arrival:
     raw: str
 
 
-@dataclass(frozen=True, slots=True)
-class Intake:
+class Intake(Struct, frozen=True):
     """What has become of a batch."""
 
     stored: frozenset[int]

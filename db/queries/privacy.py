@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from msgspec import Struct, field
 from sqlalchemy import Column, ColumnElement, Select, Table, Text, case, cast, delete, or_, select, update
 
 from db.engine import real_now
@@ -67,8 +67,7 @@ class Who(NamedTuple):
 Theirs = Callable[[Who], ColumnElement[bool]]
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """What one table keeps of a person, and what becomes of it when they delete everything."""
 
     table: Table

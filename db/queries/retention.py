@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from msgspec import Struct
 from sqlalchemy import ColumnElement, Delete, Table, Update, and_, delete, exists, false, or_, select, update
 
 from db.engine import real_now
@@ -35,8 +35,7 @@ from domain.status import MessageState, RequestState, UpdateState
 DAY = dt.timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """What becomes of the old rows of one table, seen from one moment."""
 
     table: Table

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from domain.asking.after_words import (
     ADVICE,
@@ -26,6 +27,7 @@ from domain.asking.after_words import (
 from domain.asking.mentor_words import NEGATIONS
 from domain.asking.phrases import WORD, spelled
 from domain.asking.words import plain, stems
+from domain.patterns import later
 from domain.ratings import LINE_LIMIT, STARS
 
 _DIGITS = str.maketrans("০১২৩৪৫৬৭৮৯", "0123456789")
@@ -33,8 +35,7 @@ LONGEST = 120
 """Characters of the longest text that is read."""
 
 
-@dataclass(frozen=True, slots=True)
-class After:
+class After(Struct, frozen=True):
     """What is said, and of whom."""
 
     kind: str
@@ -181,7 +182,7 @@ def _names(who: str, text: str) -> tuple[str, ...]:
 
 @cache
 def _shapes() -> Mapping[str, Sequence[re.Pattern[str]]]:
-    return {kind: [re.compile(plain(shape)) for shape in shapes] for kind, shapes in SHAPES.items()}
+    return {kind: [later(plain(shape)) for shape in shapes] for kind, shapes in SHAPES.items()}
 
 
 @cache

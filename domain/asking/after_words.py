@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from domain.patterns import later
+
 _WHO = r"((?:[^\s]+ ){0,4}?)"
 _NOT_ME = r"(?!(?:.* )?(?:i|we|ami|amra|if|why|what|when|who|how|will|would|can|jodi|keno|ke|আমি|আমরা|যদি|কেন|কে) )"
 """What I have done, or what would be, is something else."""
@@ -220,7 +222,7 @@ NO_STARS = (
     r"কত জন|কতজন|kotojon|koto jon)(?!\w)"
 )
 """What says, beside negations, that a clause gives none."""
-BESIDE_STARS = re.compile(r"[,;!?।\n]+|\.(?!\d)|(?<!\w)(?:but|because|kintu|karon|কিন্তু|কারণ)(?!\w)", re.IGNORECASE)
+BESIDE_STARS = later(r"[,;!?।\n]+|\.(?!\d)|(?<!\w)(?:but|because|kintu|karon|কিন্তু|কারণ)(?!\w)", re.IGNORECASE)
 """What parts such clauses."""
 
 TELLS_MORE = (
@@ -228,18 +230,18 @@ TELLS_MORE = (
     r"হইছে|হইসে|লাগল|লাগলো|লেগেছে|লাগছে|লাগসে|loved|liked|enjoyed|learned|learnt|helped|thanks|dhonnobad|ধন্যবাদ)(?!\w)"
 )
 """What says more than stars and a name."""
-STAR_SIGNS = re.compile(
+STAR_SIGNS = later(
     r"(?:(?<![\d/])([1-5])\s*)?((?:[⭐★🌟]\ufe0f?\s*){1,5})(?:([1-5])(?:\s*/\s*5|\s*stars?)?(?![\w:]))?(?![⭐★🌟])"
 )
 """Stars that are drawn: as many as there are, or as the number beside them says."""
-SAYS_STARS = re.compile(r"(?<!\w)(?:rat(?:e|ed|ing|ings)|stars?|tara)(?!\w)|তারা|স্টার|রেট|[⭐★🌟]", re.IGNORECASE)
+SAYS_STARS = later(r"(?<!\w)(?:rat(?:e|ed|ing|ings)|stars?|tara)(?!\w)|তারা|স্টার|রেট|[⭐★🌟]", re.IGNORECASE)
 """What leaves no doubt that a number is one of stars."""
 
-AHEAD = re.compile(
+AHEAD = later(
     r"(?<!\w)(?:will|i['’]?ll|gonna|going|running|next|hobe|porer|হবে|পরের|পরেরটা(?:য়|তে)?)(?!\w)", re.IGNORECASE
 )
 """What says that somebody is going to be late, and not that it was late."""
-OF_THE_BOT = re.compile(r"(?<!\w)(?:bot|app|বট|অ্যাপ)(?!\w)", re.IGNORECASE)
+OF_THE_BOT = later(r"(?<!\w)(?:bot|app|বট|অ্যাপ)(?!\w)", re.IGNORECASE)
 """What is said of the bot, unless a student is named: no words for one."""
 
 NUMBERS: Mapping[str, int] = {
@@ -250,7 +252,7 @@ NUMBERS: Mapping[str, int] = {
 
 _WITH_WHOM = r"\s+(?:with|w/|for)\s+(?P<with>[^:,–—-]+?)"
 _WHOM_WITH = r"(?P<whom>[^:,–—-]+?)(?:ের|র|\s*er|r)?\s+(?:sathe|shathe|songe|shonge|সাথে|সঙ্গে)\s+"
-AGREED = re.compile(
+AGREED = later(
     r"\s*(?:(?:so\s+)?(?:(?:we(?:['’]ve)?\s+|what\s+we\s+)?(?:have\s+)?(?:agreed|decided)|agreement|next\s+steps?)"
     rf"(?:{_WITH_WHOM})?|(?:{_WHOM_WITH})?(?:thik\s+(?:holo|hoilo|hoise|hoyeche)|kotha\s+(?:holo|hoilo|hoise)|"
     r"ঠিক\s+(?:হলো|হল|হয়েছে|হয়েছে|হইছে)|কথা\s+(?:হলো|হল)))"
@@ -265,7 +267,7 @@ CORRECTS = """
 """
 """What stands beside a number that puts other stars in the place of those that were given."""
 
-ADVICE = re.compile(
+ADVICE = later(
     r"\s*(?:my\s+)?(?:feedback|ফিডব্যাক|fidback)\s*(?:(?:for|to|about|on)\s+([^:,–—-]+?)\s*)?[:–—-]\s*(.*\w.*)"
     r"|\s*([^:,–—-]+?)(?:ের|র|\s*er|r)?\s+(?:jonno|jonne|জন্য|জন্যে)\s+(?:feedback|ফিডব্যাক|fidback)\s*[:–—-]\s*(.*\w.*)",
     re.IGNORECASE | re.DOTALL,

@@ -6,8 +6,9 @@ Where others are named that change, the text has clauses: `kept.py`.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from domain.asking import session_words as listed
 from domain.asking.lexicon import ROLES
@@ -24,8 +25,7 @@ _OF_NAMES = frozenset({"filler", "subject", "at large", "honorific", "title", "s
 """What words may do that say whom, or which session, somebody means."""
 
 
-@dataclass(frozen=True, slots=True)
-class AllBut:
+class AllBut(Struct, frozen=True):
     """What is asked for of all, and the words that say of whom it is not."""
 
     before: str
@@ -39,8 +39,7 @@ class AllBut:
     """A word says that all the others are meant."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(Struct, frozen=True):
     """A phrase, from one word to another (exclusive)."""
 
     first: int

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
+
+from msgspec import Struct
 
 from domain.asking.edits import Edit
 from domain.asking.interview_words import LABELS
@@ -14,12 +15,13 @@ from domain.asking.lexicon import EDITS
 from domain.asking.people import bare
 from domain.asking.phrases import Phrases, spelled
 from domain.asking.words import plain
+from domain.patterns import later
 from domain.rooms import room_in
 from domain.status import Kind
 
 _AROUND = " \t\n.,;।!"
-_CLAUSE = re.compile(r"[^,;\n]+")
-_MARK = re.compile(r"[,;\n]")
+_CLAUSE = later(r"[^,;\n]+")
+_MARK = later(r"[,;\n]")
 _FIELDS = {"title": "title", "description": "prepare"}
 _OTHERWISE = frozenset(
     {
@@ -169,8 +171,7 @@ def _stands_alone(part: str, parse: Parse) -> bool:
     return any(words.around(group) & _COMES for group in words.groups)
 
 
-@dataclass(frozen=True, slots=True)
-class _Own:
+class _Own(Struct, frozen=True):
     """A text of the invitation."""
 
     first: int

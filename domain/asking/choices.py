@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from domain.asking.interview_words import CHOICES, SAYS_NOTHING
 from domain.asking.phrases import WORD, Phrases, spelled
+from domain.patterns import later
 from domain.when import When
 
 LONGEST = 160
 """Characters of the longest text that is read."""
-_PAUSE = re.compile(r"[,;.\n।]+(?:\s|$)")
+_PAUSE = later(r"[,;.\n।]+(?:\s|$)")
 
 _TURNS = ("instead", "denies")
 
 Parse = Callable[[str], When | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """Which times are chosen no more, and which are from now on."""
 
     dropped: tuple[When, ...] = ()
@@ -34,8 +34,7 @@ class Choice:
     """Words beside the times that are known for nothing: whose times they are."""
 
 
-@dataclass(slots=True)
-class _Part:
+class _Part(Struct):
     """A part of a text that says one thing of one time."""
 
     words: str = ""

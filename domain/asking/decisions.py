@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import combinations, groupby, zip_longest
 from typing import Literal
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from domain.asking.mentor_words import (
     ALL_REQUESTS,
@@ -31,6 +33,7 @@ from domain.asking.remark_words import EVERYBODY
 from domain.asking.sayings import Senses, bare_reason, is_question, senses_in
 from domain.asking.session_words import ALL_BUT
 from domain.asking.words import plain
+from domain.patterns import later
 from domain.when import When
 
 Verdict = Literal["accept", "decline", "offer"]
@@ -47,12 +50,11 @@ _ELSE = frozenset({"who", "when", "how many", "link", "asked whether", "at once"
 """Senses of words that are about something else than the answer to a request."""
 _BESIDE = frozenset({"", "request", "session", "it", "but", "i", "got", "set", "student"})
 """Senses of words that stand beside a verdict and say no more."""
-_PAUSE = re.compile(r"[,;:\n]|[.!।]\s")
-_AT_PAUSE = re.compile(r"(?:[,;:\n]|[.!।]\s)\s*$")
+_PAUSE = later(r"[,;:\n]|[.!।]\s")
+_AT_PAUSE = later(r"(?:[,;:\n]|[.!।]\s)\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Struct, frozen=True):
     """What is decided for somebody."""
 
     verdict: Verdict
@@ -63,8 +65,7 @@ class Decision:
     """The time that is offered; with a yes or a no, the day of their requests."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decisions:
+class Decisions(Struct, frozen=True):
     """All that a message decides."""
 
     each: tuple[Decision, ...] = ()
@@ -77,8 +78,7 @@ class _Unclear(Exception):
     """Nobody can tell what is decided for whom."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(Struct, frozen=True):
     """A word of the message: what it does, and where it stands."""
 
     match: re.Match[str]
@@ -88,8 +88,7 @@ class _Word:
     """A yes that may as well open the message: "ok, decline rumi"."""
 
 
-@dataclass(slots=True)
-class _Group:
+class _Group(Struct):
     """A verdict and whom it is about."""
 
     verdict: Verdict

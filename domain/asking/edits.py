@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
+
+from msgspec import Struct
 
 from domain.asking.lexicon import EDITS, GENITIVES
 from domain.asking.people import Names
 from domain.asking.reading import Reading
 from domain.asking.words import LONGEST, Hit, Word, plain, read
+from domain.patterns import later
 from domain.when import Now, When
 
 Field = Literal["title", "description"]
 
-_SIGN = re.compile(r"\s*(?::|=|->|→|\s[-–—]\s)\s*")
-NOTE_TO = re.compile(r"\bnotes?\s+to\s+(?!(?:my)?self\b|me\b|us\b)\w", re.IGNORECASE)
+_SIGN = later(r"\s*(?::|=|->|→|\s[-–—]\s)\s*")
+NOTE_TO = later(r"\bnotes?\s+to\s+(?!(?:my)?self\b|me\b|us\b)\w", re.IGNORECASE)
 """A note that somebody is to read: "note to rumi"."""
 _QUOTES = " \t\n\"'“”\u2018\u2019.,:;!।"
 _MOST_BEFORE = 8  # words before the name of the text: more of them tell a story
@@ -27,8 +29,7 @@ _OWN = frozenset({"own", "for me"})
 _SAYS_NOTHING = frozenset({"filler", "case", "my", "greeting", "want", "opening", "honorific"})
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """What is to be changed, and of which session."""
 
     field: Field

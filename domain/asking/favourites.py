@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
+
+from msgspec import Struct
 
 from domain.asking.favourite_words import FILLERS, SENSES
 from domain.asking.phrases import WORD, Phrases, spelled
@@ -14,8 +15,7 @@ _MOST_WORDS = 16
 _MOST_NAMES = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Favourites:
+class Favourites(Struct, frozen=True):
     """What is wanted."""
 
     does: Literal["show", "on", "off"]

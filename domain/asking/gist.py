@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
+
+from msgspec import Struct
 
 from domain.asking import remark_words
 from domain.asking.gist_words import ANOTHER, FILLERS, KEPT, MOVES, ONLY, QUESTION, RULES, SENSES, WRITER, Rule
@@ -17,8 +18,7 @@ _TALK = ("hello", "salam", "namaskar", "how", "thanks", "bye", "sorry", "ok")
 _SAYS_NOTHING = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Gist:
+class Gist(Struct, frozen=True):
     """What is said."""
 
     kind: str
@@ -28,8 +28,7 @@ class Gist:
     """No word is unknown."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Chunk:
+class _Chunk(Struct, frozen=True):
     """A word or a phrase, and its senses; none when nobody knows it."""
 
     places: tuple[int, ...]

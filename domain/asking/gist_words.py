@@ -7,7 +7,8 @@ it, the same words mean the same. Words are compared after `words.plain`.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 SHORT: Mapping[str, str] = {
     "hv": "have",
@@ -535,8 +536,7 @@ QUESTION = "?"
 """The sense of the sign that asks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """What a text says that has these senses, and no others than those that may stand beside them."""
 
     kind: str

@@ -5,7 +5,8 @@ in Bangla in Latin letters; compared as `phrases.Phrases` does.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from domain.asking.gist_words import FILLERS, FRAMES
 
@@ -395,8 +396,7 @@ POSSESSIVES = ("'s", "’s")
 """Ends a name that owns something: "nabil's interview"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """What makes a text say something: senses of which one of each group must be there, and none of some others."""
 
     kind: str

@@ -6,10 +6,11 @@ No I/O and no guessing: names stay as they were typed, since only a service know
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cache, partial
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from domain.asking.edits import NOTE_TO
 from domain.asking.interview_words import (
@@ -33,6 +34,7 @@ from domain.asking.reading import hour_or_time
 from domain.asking.several import completed, in_same_halves
 from domain.asking.words import SUBJECTS, plain
 from domain.interviews import LONGEST_BREAK
+from domain.patterns import later
 from domain.rooms import Room, room_in
 from domain.status import Kind
 from domain.when import LANGUAGES, When
@@ -44,11 +46,11 @@ _LONGEST_MEETING = 240
 _SHORTEST = 10
 """Minutes of a number without a unit: "20 each"."""
 _DIGITS = str.maketrans("০১২৩৪৫৬৭৮৯", "0123456789")
-_TOKEN = re.compile(r"[A-Za-z]{2,6}-\d+|\d+(?:[:.]\d+)?|[^\W\d_][\w\u0300-\u036f\u0981-\u09cd\u09d7\u09fe'’]*|&")
-_REFERENCE = re.compile(r"[A-Za-z]{2,6}-\d+")
-_PAUSE = re.compile(r"[,;\n]|:(?!\d)")
+_TOKEN = later(r"[A-Za-z]{2,6}-\d+|\d+(?:[:.]\d+)?|[^\W\d_][\w\u0300-\u036f\u0981-\u09cd\u09d7\u09fe'’]*|&")
+_REFERENCE = later(r"[A-Za-z]{2,6}-\d+")
+_PAUSE = later(r"[,;\n]|:(?!\d)")
 
-_SIGN = re.compile(r"\s*[:=\n]\s*|\s*(?:->|→)\s*|\s+[-–—]\s+")
+_SIGN = later(r"\s*[:=\n]\s*|\s*(?:->|→)\s*|\s+[-–—]\s+")
 """What stands between "note for rumi" and the note."""
 
 _SILENT = frozenset({""})
@@ -68,8 +70,7 @@ Parse = Callable[[str], When | None]
 Senses = frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Invitation:
+class Invitation(Struct, frozen=True):
     """Whom an employer wants to interview, as far as the text says it."""
 
     applicants: tuple[str, ...] = ()
@@ -97,8 +98,7 @@ class Invitation:
     """It says whom to interview, or to invite: beside one that is written already it is another one."""
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(Struct, frozen=True):
     """What is asked or told about interviews that there are."""
 
     kind: str
@@ -115,8 +115,7 @@ class About:
     """A note about whoever is named."""
 
 
-@dataclass(slots=True)
-class _Token:
+class _Token(Struct):
     """A word or a number, and what it says."""
 
     text: str
@@ -137,8 +136,7 @@ class _Token:
         return not self.senses and not self.is_taken and self.text[0].isalpha() and len(self.text) > 1
 
 
-@dataclass(slots=True)
-class _Group:
+class _Group(Struct):
     """Names that stand together: "me and Lima"."""
 
     first: int

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
+
+from msgspec import Struct
 
 from domain.asking.invitation_words import (
     ASKING,
@@ -22,21 +23,21 @@ from domain.asking.invitation_words import (
 )
 from domain.asking.parts import clauses
 from domain.asking.phrases import NONE, WORD, Phrases, spelled
+from domain.patterns import later
 from domain.when import When
 
 _MOST_WORDS = 20
 _DENIES = frozenset({"not", "no", "busy", "except", "unsuited"})
-_NO_AHEAD = re.compile(r"^\s*(?:(?:no|nope|nah?|না|নাহ)(?:\s+(?:thanks|thank you))?[\s,.!।]+)+", re.IGNORECASE)
+_NO_AHEAD = later(r"^\s*(?:(?:no|nope|nah?|না|নাহ)(?:\s+(?:thanks|thank you))?[\s,.!।]+)+", re.IGNORECASE)
 """A no to what was proposed, and not to what follows: "don't keep it"."""
-_IN = re.compile(r"\b(?:i['’]?m|i am) in(?=\s*(?:[,.!।]|$|then\b|pls\b|please\b))", re.IGNORECASE)
+_IN = later(r"\b(?:i['’]?m|i am) in(?=\s*(?:[,.!।]|$|then\b|pls\b|please\b))", re.IGNORECASE)
 """Who is in comes: "I'm in", but not "I'm in a meeting"."""
-_EXCEPT = re.compile(r"\b((?:any|every|all)\w*(?: \w+)?) but\b", re.IGNORECASE)
+_EXCEPT = later(r"\b((?:any|every|all)\w*(?: \w+)?) but\b", re.IGNORECASE)
 
-_PROPOSES = re.compile(r"\b(?:what|how) about\b", re.IGNORECASE)
+_PROPOSES = later(r"\b(?:what|how) about\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Times:
+class Times(Struct, frozen=True):
     """What an applicant says of times: which of them suit, and which do not."""
 
     good: Sequence[When] = ()

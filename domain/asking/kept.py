@@ -6,9 +6,10 @@ Where it changes all the others, they are left out of all: `all_but.py`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+
+from msgspec import Struct
 
 from domain.asking.parts import edges_of
 from domain.asking.session_words import KEEPS, KEEPS_BEHIND, LEAVES, NOT_THAT, NOT_THAT_BEHIND
@@ -22,8 +23,7 @@ _MOST_WORDS = 3  # of a phrase that keeps
 Forms = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """What a clause names that it leaves as it is."""
 
     named: str

@@ -7,13 +7,12 @@ from collections.abc import Callable, Sequence
 
 from domain.asking.draft_words import MORE_BEFORE, MORE_BEHIND
 from domain.asking.sayings import either
+from domain.patterns import later
 from domain.when import When
 
 _EDGE = r"[\s,;:.!?।]*"
-_MORE_BEFORE = re.compile(rf"{_EDGE}(?:{'|'.join(MORE_BEFORE)})(?!\w){_EDGE}", re.IGNORECASE)
-_MORE_BEHIND = re.compile(
-    rf"{_EDGE}(?:(?<=\s)|(?<![\x00-\x7f])(?=ও))(?:{'|'.join(MORE_BEHIND)}){_EDGE}$", re.IGNORECASE
-)
+_MORE_BEFORE = later(rf"{_EDGE}(?:{'|'.join(MORE_BEFORE)})(?!\w){_EDGE}", re.IGNORECASE)
+_MORE_BEHIND = later(rf"{_EDGE}(?:(?<=\s)|(?<![\x00-\x7f])(?=ও))(?:{'|'.join(MORE_BEHIND)}){_EDGE}$", re.IGNORECASE)
 
 
 def read_more(text: str, parse: Callable[[str], When | None]) -> Sequence[When]:

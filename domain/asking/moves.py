@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from domain.asking.lexicon import CLASSIFIED, GENITIVES, PLURALS
 from domain.asking.people import Names
 from domain.asking.reading import LONGEST_LENGTH, Parse, ZoneOf, is_complete
 from domain.asking.topics import Topical
 from domain.asking.words import Hit, Word, plain
+from domain.patterns import later
 from domain.when import When
 
-_OWNS = re.compile(rf"(?:{'|'.join(GENITIVES)})$")
+_OWNS = later(rf"(?:{'|'.join(GENITIVES)})$")
 _SAYS_NOTHING = frozenset({"filler"})
 _OWNERS = tuple(plain(each) for each in GENITIVES)
-_NEXT_PART = re.compile(r"[,;.।]|\b(?:but|rather|and)\b")
+_NEXT_PART = later(r"[,;.।]|\b(?:but|rather|and)\b")
 
 Span = tuple[int, int]
 

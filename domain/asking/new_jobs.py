@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from domain.asking.interviews import Text
 from domain.asking.phrases import WORD, Phrases, spelled
 from domain.asking.remark_words import PHRASES
 from domain.jobs import Written, read_job
+from domain.patterns import later
 
 LONGEST = 200
 """Characters of the longest text that is read."""
-_SIGN = re.compile(r"\s*[:=\n]\s*|\s*(?:->|→)\s*|\s+[-–—]\s+")
+_SIGN = later(r"\s*[:=\n]\s*|\s*(?:->|→)\s*|\s+[-–—]\s+")
 _AROUND = " \t\n.,;:-–—।\"'“”"
 _POLITE = "please | kindly | pls | i want to | i would like to | doya kore | দয়া করে | প্লিজ | bhai | ভাই"
 _BESIDE = "a | an | for | called | named | titled | name | namer | naame | নামে | নামের | er | এর | পদে | pode"

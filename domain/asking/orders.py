@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from domain.asking.draft_words import ORDER
 from domain.asking.interviews import auxiliaries
 from domain.asking.people import bare
 from domain.asking.phrases import WORD, Phrases, spelled
 from domain.asking.words import plain
+from domain.patterns import later
 
 _LONGEST = 120
 """Characters of the longest text that is read."""
-_CLAUSE = re.compile(r"[,;.\n।]+(?:\s|$)")
+_CLAUSE = later(r"[,;.\n।]+(?:\s|$)")
 _MOVES = ("swap", "reverse", "first", "last", "before", "behind")
 _TWO = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """How some of several come: first, last, before another, behind another, swapped; or all the other way round."""
 
     kind: str

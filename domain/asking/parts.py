@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -10,13 +9,14 @@ from domain.asking.lexicon import ENDING_TOO
 from domain.asking.remark_words import AGREES
 from domain.asking.remarks import remark
 from domain.asking.words import Word, read
+from domain.patterns import later
 
-_SIGN = re.compile(r"\s*[,;:.!।…-]")
+_SIGN = later(r"\s*[,;:.!।…-]")
 _BESIDE = frozenset({"filler", "honorific"})
 _BESIDE_NAME = frozenset({"honorific", "case", "with"})
 _LONGEST_YES = _LONGEST_TIME = 3
 """Words."""
-_CLAUSE = re.compile(r"\s*[,;.!?।\n]+\s+")
+_CLAUSE = later(r"\s*[,;.!?।\n]+\s+")
 
 
 def after_opening(text: str) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from domain.asking.lexicon import NAME_ENDINGS, SHORT_WITHOUT, VERB_ENDINGS
 from domain.asking.names import Sounds, fold
@@ -19,8 +21,7 @@ _ALIKE = 0.1  # two names whose distances from the text differ by no more are bo
 _SAME = 0.3  # folded names up to this distance still sound the same
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """Somebody who may be named: a mentor, or whom one has a session with."""
 
     id: int
@@ -102,8 +103,7 @@ class Names:
         return Knowledge((person.id, person.about) for person in self._people)
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """The people that may be meant, the words that name them, and whether something had to be guessed."""
 
     people: tuple[int, ...] = ()
@@ -115,8 +115,7 @@ class Mention:
     """Who is not meant where anybody else is: "someone else, not Rahim"."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Match:
+class _Match(Struct, frozen=True):
     person: int
     part: int
     """Which word of the person's name."""

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from domain.asking.gist_words import SHORT
 from domain.asking.slips import Slips
 from domain.asking.words import plain, stems
+from domain.patterns import later
 from domain.spelling import fold_latin
 
 Words = tuple[str, ...]
 
-WORD = re.compile(r"[\w\u0300-\u036f\u0900-\u0963\u0981-\u09cd\u09d7\u09fe'’-]+")
-_DRAWN_OUT = re.compile(r"([^\W\d])\1{2,}")
+WORD = later(r"[\w\u0300-\u036f\u0900-\u0963\u0981-\u09cd\u09d7\u09fe'’-]+")
+_DRAWN_OUT = later(r"([^\W\d])\1{2,}")
 
 _MOST_WORDS = 6
 _FOLDED = 4

@@ -9,12 +9,13 @@ from typing import TypeVar
 
 from domain.asking.lexicon import ALL_OF_THEM, NONE_OF_THEM, NUMBERS, OF_TWO, PICKS
 from domain.asking.words import plain, read
+from domain.patterns import later
 
 _COUNTED = "|".join(NUMBERS)
-_NUMBERED = re.compile(
+_NUMBERED = later(
     rf"(?<!\w)(\d|{_COUNTED})\s*(?:number|nombor|nambar|nomber|নম্বর|নাম্বার)\s*(?:ta|টা|টি)?(?!\w)", re.IGNORECASE
 )
-_OF_TWO = {place: re.compile(rf"(?<!\w)(?:{listed})(?!\w)", re.IGNORECASE) for place, listed in OF_TWO.items()}
+_OF_TWO = {place: later(rf"(?<!\w)(?:{listed})(?!\w)", re.IGNORECASE) for place, listed in OF_TWO.items()}
 _SAYS_NOTHING = frozenset({"filler", "want", "session", "case", "a", "honorific", "greeting", "book", "free"})
 
 T = TypeVar("T")

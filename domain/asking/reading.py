@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from domain.asking.lexicon import (
     CLASSIFIERS,
@@ -22,13 +23,14 @@ from domain.asking.lexicon import (
 )
 from domain.asking.people import Names, mentioned
 from domain.asking.words import Hit, plain, read
+from domain.patterns import later
 from domain.slots import DAY
 from domain.week import PARTS
 from domain.when import Now, When
 from domain.zones import MINUTE
 
-_NUMBER = re.compile(rf"\W*(\d{{1,2}}?)(15|30|45)?(?:\s*(?:{'|'.join(HOUR_ENDINGS)}))?\W*")
-_CLASSIFIED = re.compile(rf"(?:(?<={GENITIVE})|(?<={LONG_GENITIVE}))(?:{'|'.join(CLASSIFIERS)})(?!\w)")
+_NUMBER = later(rf"\W*(\d{{1,2}}?)(15|30|45)?(?:\s*(?:{'|'.join(HOUR_ENDINGS)}))?\W*")
+_CLASSIFIED = later(rf"(?:(?<={GENITIVE})|(?<={LONG_GENITIVE}))(?:{'|'.join(CLASSIFIERS)})(?!\w)")
 _LATEST_HOUR = 23
 _ON_A_DIAL = 12
 _LAST_OF_ONE_FIGURE = 10
@@ -77,8 +79,7 @@ def unclassified(text: str) -> str:
     return _CLASSIFIED.sub(lambda found: " " * len(found[0]), text)
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(Struct, frozen=True):
     """On whose clock the times of a text are."""
 
     text: str

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from domain.asking.gist import gist
 from domain.asking.gist_words import BESIDE, FRAMES, LAST_RULES, NOWHERE, RULES, Rule
@@ -29,6 +30,7 @@ from domain.asking.remark_words import (
 )
 from domain.asking.statement_words import NOT_BEHIND
 from domain.asking.words import plain, stems
+from domain.patterns import later
 from domain.rooms import room_in
 
 LONGEST = 160
@@ -41,18 +43,17 @@ _UNKNOWN: frozenset[str] = frozenset()
 _EVERYBODY, _THE_TWO, _ADDED = "everybody", "the two", "added"
 _AROUND = " .,!"
 _MOST_WORDS = 6  # of a phrase
-_CLAUSES = re.compile(r"[,;.!?।\n]+(?:\s|$)")
+_CLAUSES = later(r"[,;.!?।\n]+(?:\s|$)")
 _PASSING = frozenset(
     {"hello", "salam", "namaskar", "how", "thanks", "sorry", "ok", "yes", "puzzled", "there", "glad", "thinking"}
 )
 """Kinds that count only when nothing else is said beside them."""
 _IN_ORDER = ("coming", *PHRASES)
 """What a text says of several things: who says "later" beside that they come says no to nothing."""
-_MINUTES = re.compile(r"(?<![\w:.])(\d{1,3})(?![\w:.]*\d)")
+_MINUTES = later(r"(?<![\w:.])(\d{1,3})(?![\w:.]*\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Struct, frozen=True):
     """What is said, and what comes with it."""
 
     kind: str
@@ -233,7 +234,7 @@ def _words(text: str) -> list[str]:
 
 @cache
 def _shapes() -> Sequence[tuple[str, re.Pattern[str]]]:
-    return [(kind, re.compile(plain(shape), re.VERBOSE)) for kind, shapes in SHAPES for shape in shapes]
+    return [(kind, later(plain(shape), re.VERBOSE)) for kind, shapes in SHAPES for shape in shapes]
 
 
 def _shaped(text: str) -> Remark | None:

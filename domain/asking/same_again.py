@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from domain.asking.interview_words import AGAIN, ALSO_ENDINGS, SAYS_NOTHING
 from domain.asking.phrases import WORD, Phrases, spelled
@@ -18,8 +19,7 @@ _MOST_WORDS = 3
 Parse = Callable[[str], When | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Same:
+class Same(Struct, frozen=True):
     """Whom another invitation is for that is like the last one."""
 
     names: tuple[str, ...]

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cache
+
+from msgspec import Struct, field
 
 from domain.asking import session_words
 from domain.asking.gist_words import SHORT
@@ -37,35 +38,36 @@ from domain.asking.reading import unclassified
 from domain.asking.remarks import remark
 from domain.asking.several import in_same_halves
 from domain.asking.words import plain, read, stems
+from domain.patterns import later
 from domain.when import When
 
 LONGEST = 200
 """Characters of the longest text that is read."""
 _MOST_WORDS = 6  # of a phrase
 _MOST_NAMES = 4  # words that nobody knows, where they are no reason
-_TOKEN = re.compile(r"\d+(?:[:.]\d+)?|[^\W\d_][\w\u0300-\u036f\u0981-\u09cd\u09d7\u09fe'’-]*")
-_BEFORE = re.compile(rf"^[\s,.;:!?।–-]+(?:(?:{'|'.join(REASONS)})\s+)?", re.IGNORECASE)
-_BEHIND = re.compile(r"[\s,;:।–-]+$")
-_PAUSE = re.compile(r"[,;:\n]")
-_PARTS = re.compile(rf"[,;\n]|:(?!\d)|[.!।](?:\s|$)|(?<!\w)(?:{'|'.join(REASONS)})(?!\w)", re.IGNORECASE)
-_EITHER = re.compile(
+_TOKEN = later(r"\d+(?:[:.]\d+)?|[^\W\d_][\w\u0300-\u036f\u0981-\u09cd\u09d7\u09fe'’-]*")
+_BEFORE = later(rf"^[\s,.;:!?।–-]+(?:(?:{'|'.join(REASONS)})\s+)?", re.IGNORECASE)
+_BEHIND = later(r"[\s,;:।–-]+$")
+_PAUSE = later(r"[,;:\n]")
+_PARTS = later(rf"[,;\n]|:(?!\d)|[.!।](?:\s|$)|(?<!\w)(?:{'|'.join(REASONS)})(?!\w)", re.IGNORECASE)
+_EITHER = later(
     rf"(?<![\w\u0980-\u09ff])(?:{'|'.join(sorted(EITHER, key=len, reverse=True))})(?![\w\u0980-\u09ff])", re.IGNORECASE
 )
-_EITHER_OF = re.compile(rf"[,;]\s*(?:{_EITHER.pattern})?|{_EITHER.pattern}", re.IGNORECASE)
-_LIST = re.compile(rf"[,;&]|(?<![\w\u0980-\u09ff])(?:{'|'.join(LISTS)})(?![\w\u0980-\u09ff])", re.IGNORECASE)
+_EITHER_OF = later(rf"[,;]\s*(?:{_EITHER.pattern})?|{_EITHER.pattern}", re.IGNORECASE)
+_LIST = later(rf"[,;&]|(?<![\w\u0980-\u09ff])(?:{'|'.join(LISTS)})(?![\w\u0980-\u09ff])", re.IGNORECASE)
 _KEEPS = frozenset({"occupies", "reason", "cannot"})
-_NUMBER = re.compile(r"\d")
-_LAST_NUMBER = re.compile(r"(?<!\w)\d[\w:.]*\s*$")
-_WHY = re.compile(
+_NUMBER = later(r"\d")
+_LAST_NUMBER = later(r"(?<!\w)\d[\w:.]*\s*$")
+_WHY = later(
     rf"(?:(?<!\w)(?:{'|'.join(REASONS)})(?!\w)|[,;.]\s*(?:{'|'.join(OWN_REASONS)})(?!\w)).*", re.IGNORECASE | re.DOTALL
 )
-_NO_REASON = re.compile(
+_NO_REASON = later(
     rf"(?<![\w\u0980-\u09ff])(?:{'|'.join(NO_REASON)})(?![\w\u0980-\u09ff])"
     r"|(?<!\bi )(?<!\bwe )\b(?:don['’]?t|do not)\b",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(r"(?<=[,;.!?।\n])\s+")
-_SO = re.compile(rf"\s+(?:{'|'.join(session_words.CUES['so'].split())})\s+", re.IGNORECASE)
+_CLAUSE = later(r"(?<=[,;.!?।\n])\s+")
+_SO = later(rf"\s+(?:{'|'.join(session_words.CUES['so'].split())})\s+", re.IGNORECASE)
 
 Senses = frozenset[str]
 _SILENT: Senses = frozenset({""})
@@ -77,8 +79,7 @@ _KEPT = frozenset({"able", "proposes", "has time"})
 """The senses of words that are never a part of a time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
+class Saying(Struct, frozen=True):
     """One way to understand a text."""
 
     kind: str
@@ -94,8 +95,7 @@ class Saying:
     """The text around the words that decline and the first name: one of them may be the reason."""
 
 
-@dataclass(slots=True)
-class _Text:
+class _Text(Struct):
     """A text and what is known about its words so far."""
 
     text: str
@@ -213,7 +213,7 @@ def why_behind(text: str) -> str:
     return ", ".join(part for part in told if tells_why(part) and may_tell_why(part) and remark(part) is None)
 
 
-_HOW_IS_IT = re.compile(r"(?:kemon|কেমন)\s+(?:hoy|hobe|হয়|হ\u09df|হবে)", re.IGNORECASE)
+_HOW_IS_IT = later(r"(?:kemon|কেমন)\s+(?:hoy|hobe|হয়|হ\u09df|হবে)", re.IGNORECASE)
 
 
 def _proposes(text: str) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from domain.asking.phrases import WORD, Phrases, spelled
 from domain.asking.sooner_words import ASKS, FILLERS, SENSES, STOPS, WAITS
@@ -13,8 +14,7 @@ _MOST_WORDS = 24
 _MOST_NAMES = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Sooner:
+class Sooner(Struct, frozen=True):
     """What is asked."""
 
     on: bool | None

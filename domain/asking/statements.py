@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from typing import Literal
+
+from msgspec import Struct
 
 from domain.asking import mentor_words, session_words
 from domain.asking.phrases import Phrases, spelled
@@ -34,10 +35,11 @@ from domain.asking.statement_words import (
     THEY_DO,
     WRITER,
 )
+from domain.patterns import later
 
 Signal = Literal["late", "coming"]
 
-_PARTS = re.compile(r"(.+?)([,;.!?।\n]+(?:\s|$)|$)", re.DOTALL)
+_PARTS = later(r"(.+?)([,;.!?।\n]+(?:\s|$)|$)", re.DOTALL)
 _DATIVE = ("ke", "কে")
 
 
@@ -50,16 +52,14 @@ class Stated(StrEnum):
     """It is asked or supposed, over, or about somebody else."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Chunk:
+class _Chunk(Struct, frozen=True):
     """A word or a phrase, and its senses; none when nobody knows it."""
 
     words: tuple[str, ...]
     senses: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Struct, frozen=True):
     """What stands between two pauses."""
 
     chunks: Sequence[_Chunk]

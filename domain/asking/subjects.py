@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from domain.asking.names import Sounds, fold
 from domain.asking.words import SUBJECTS, Word, mended, plain, read, stems
@@ -23,8 +24,7 @@ def _by_name() -> Mapping[tuple[str, ...], str]:
 _BY_NAME = _by_name()
 
 
-@dataclass(frozen=True, slots=True)
-class Subjects:
+class Subjects(Struct, frozen=True):
     """What a text is about."""
 
     named: frozenset[str]

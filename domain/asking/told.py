@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from domain.asking.words import plain
+from domain.patterns import later
 
 _MOST_OF_NAME = 4
 """Words of a name, with what stands before or behind it out of respect."""
@@ -23,37 +24,37 @@ _THEM = frozenset(
 )
 """Whoever the session at hand is with."""
 _THEIR = frozenset(["my", "the", "amar", plain("আমার")])
-_VERB = re.compile(
+_VERB = later(
     r"\s*(?:(?:please|pls|plz|can\s+you|could\s+you|kindly)\s+)*"
     r"(?:tell|ask|remind|message|msg|text|inform|let|write(?:\s+to)?|say\s+to|pass(?:\s+(?:this|it))?\s+on\s+to)\s+",
     re.IGNORECASE,
 )
-_JOIN = re.compile(r"[\s:,–-]*(?:(?:know(?:\s+that)?|that|to|about)(?=\s)|[:,])?\s*", re.IGNORECASE)
-_CASE, _APART = ("ke", "কে"), re.compile(r"\s+(?:ke|কে)(?!\w)", re.IGNORECASE)
+_JOIN = later(r"[\s:,–-]*(?:(?:know(?:\s+that)?|that|to|about)(?=\s)|[:,])?\s*", re.IGNORECASE)
+_CASE, _APART = ("ke", "কে"), later(r"\s+(?:ke|কে)(?!\w)", re.IGNORECASE)
 """Says that "apu" is spoken of, and not to."""
-_FOR = re.compile(r"for(?!\w)", re.IGNORECASE)
+_FOR = later(r"for(?!\w)", re.IGNORECASE)
 """What is asked for is not said in words of its own: "ask rumi for her cv"."""
 _TELLS = (
     r"(?:bolen|bolun|bolo|bolben|bole\s+(?:den|din|dao|diben|dien)|janan|janao|janaben|janiye\s+(?:den|din|dao|diben)"
     r"|বলেন|বলুন|বলো|বলবেন|বলে\s+(?:দেন|দিন|দাও|দেবেন|দিয়েন)|জানান|জানাও|জানাবেন|জানিয়ে\s+(?:দেন|দিন|দাও|দেবেন))"
 )
-_BEHIND = re.compile(
+_BEHIND = later(
     rf"(?:ke|কে)?\s*(?:(?:ektu|একটু|please|pls)\s+)*{_TELLS}(?:\s+(?:je|যে)(?=\s)|[:,])?\s+",
     re.IGNORECASE,
 )
-_BEFORE_VERB = re.compile(
+_BEFORE_VERB = later(
     rf"(?:(?:ke|কে)\s+)?+(?!(?:(?:ektu|একটু|please|pls|plz)\s+)*{_TELLS})(\S.*?)\s+{_TELLS}[\s.!।]*$",
     re.IGNORECASE | re.DOTALL,
 )
 """The words stand between the name and the verb: "rumi ke ektu wait korte bolen"; "rumi ke bole den" has none."""
-_ALSO = re.compile(r"(?:and|&|,|ar|o|আর|ও)\s*([^\s:,]+)", re.IGNORECASE)
+_ALSO = later(r"(?:and|&|,|ar|o|আর|ও)\s*([^\s:,]+)", re.IGNORECASE)
 """Several who are named are told nothing: each has a session of their own."""
-_EVERYBODY = re.compile(
+_EVERYBODY = later(
     r"(?:all\s+of\s+them|them\s+all|everyone|everybody|all|both|sobaike|shobaike|duijonke|dujonke"
     r"|সবাইকে|সবাইরে|দুজনকে|দুইজনকে)(?![\w\u0980-\u09ff])",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[^\s:,]+")
+_WORD = later(r"[^\s:,]+")
 
 
 def told(text: str, is_name: Callable[[str], bool]) -> str | None:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from domain.asking.lexicon import VERB_ENDINGS
 from domain.asking.people import Names, knowing, unknown
 from domain.asking.reading import Parse, Reading, ZoneOf, is_complete, unsure
+from domain.patterns import later
 from domain.when import When
 
-_SIGNS_BEFORE = re.compile(r"[^\s,;:]*$")
-_SIGNS_BEHIND = re.compile(r"[^\s,;:.?!।]*")
-_POINTED = re.compile(r"\s*\d+\.\d")
-_ENDS = re.compile(r"\s*[,;.?!।\n]")
-_STOPS = re.compile(r"[.?!;।\n](?:\s|$)|$")
+_SIGNS_BEFORE = later(r"[^\s,;:]*$")
+_SIGNS_BEHIND = later(r"[^\s,;:.?!।]*")
+_POINTED = later(r"\s*\d+\.\d")
+_ENDS = later(r"\s*[,;.?!।\n]")
+_STOPS = later(r"[.?!;।\n](?:\s|$)|$")
 _LONGEST_TIME = 6  # words
 _MOST_BETWEEN = 2  # words that say nothing, inside of a topic
 _LONGEST_REST = 8  # words of a topic that nothing points at

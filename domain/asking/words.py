@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from domain.asking import session_words
 from domain.asking.gist_words import SHORT
 from domain.asking.lexicon import CUES, ENDINGS, INABILITIES, PRESENCES, ROLES
 from domain.asking.slips import Slips
 from domain.asking.trade import AT_LARGE, TRADE
+from domain.patterns import later
 from domain.when import is_after_prayer
 
 LONGEST = 1000
@@ -24,7 +25,7 @@ _MOST_OF_SUBJECT = 3  # words
 _KEPT = 4096  # words that are remembered as they were meant
 _TEXTS = 32  # the last ones that were read, and their parts
 
-_WORD = re.compile(r"[^\W_][\w\u0300-\u036f\u0981-\u09cd\u09d7\u09fe\u200c\u200d]*(?:['’-][^\W_][\w\u0981-\u09cd]*)?|&")
+_WORD = later(r"[^\W_][\w\u0300-\u036f\u0981-\u09cd\u09d7\u09fe\u200c\u200d]*(?:['’-][^\W_][\w\u0981-\u09cd]*)?|&")
 _DROPPED = dict.fromkeys([0x200C, 0x200D, 0x09BC, 0x0981])  # joiners, the dot below (nukta), the moon (chandrabindu)
 _MARKS = dict.fromkeys([0x27, 0x2018, 0x2019])  # who types in a hurry writes "cant" and "whens"
 _INFLECTED = frozenset({"honorific", "session", "someone", "with", "next", "agenda", "subject", "at large"})
@@ -57,8 +58,7 @@ def typed_stems(word: str) -> list[str]:
     return [left.get(stem, stem) for stem in stems(plain(word))]
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """A word or a number as it stands in the text, its plain form, and what it may do (alone or in a phrase)."""
 
     text: str

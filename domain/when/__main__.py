@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import fields
 from zoneinfo import ZoneInfo
+
+from msgspec.structs import asdict
 
 from domain.when import LANGUAGES, parse_when
 from domain.when.lexicon import vocabulary
@@ -29,10 +30,9 @@ def explain(text: str, *, now: dt.datetime, languages: Sequence[str] = LANGUAGES
             senses = ", ".join(f"{name}={value!r}" for name, value in token.senses.items()) or "-"
             yield f"  {token.text!r}{' (typo)' if token.typo else ''}: {senses}"
     yield "phrases"
-    for each in fields(found := scan(tokens)):
-        value = getattr(found, each.name)
+    for name, value in asdict(scan(tokens)).items():
         if value:
-            yield f"  {each.name}: {value!r}"
+            yield f"  {name}: {value!r}"
     yield "answer"
     yield f"  {parse_when(text, now=now, tz=now.tzinfo or dt.UTC, languages=languages)!r}"
 

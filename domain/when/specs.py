@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 MarkKind = Literal["allday", "except", "except it", "but", "not", "open", "anytime", "vague", "gone", "greeting"]
 """``except it``: what stands before it is left out; ``greeting``: names a time and means none."""
@@ -19,8 +20,7 @@ Unit = str
 """second, minute, hour, day, week, month, year, weekend, fortnight, quarter, workday."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(Struct, frozen=True):
     """An hour as it was written."""
 
     hour: int
@@ -39,8 +39,7 @@ class Clock:
     """It may rather number what stands before it: "python 3.30 saturday"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(Struct, frozen=True):
     """A length of time; months are kept apart since they differ."""
 
     months: int = 0
@@ -57,15 +56,13 @@ class Amount:
         return bool(self.seconds)
 
 
-@dataclass(frozen=True, slots=True)
-class Relative:
+class Relative(Struct, frozen=True):
     """So many days from today."""
 
     days: int
 
 
-@dataclass(frozen=True, slots=True)
-class Weekday:
+class Weekday(Struct, frozen=True):
     """A day of the week, 0 is Monday; ``week`` counts calendar weeks from this one when it was named."""
 
     day: int
@@ -75,8 +72,7 @@ class Weekday:
     """Weeks after the one it would be."""
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(Struct, frozen=True):
     """A day of a month."""
 
     month: int
@@ -88,24 +84,21 @@ class Calendar:
     """It is a date with day first and with month first: 3/4."""
 
 
-@dataclass(frozen=True, slots=True)
-class BanglaDay:
+class BanglaDay(Struct, frozen=True):
     """A day of the Bangla calendar, as Bangladesh counts it; month 1 is the one of the new year, 14 April."""
 
     month: int
     day: int
 
 
-@dataclass(frozen=True, slots=True)
-class DayOfMonth:
+class DayOfMonth(Struct, frozen=True):
     """The 15th, -1 is the last; of a month from now when ``ahead`` is set."""
 
     day: int
     ahead: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Nth:
+class Nth(Struct, frozen=True):
     """The second Tuesday of something; -1 is the last. ``day`` is a weekday, "day" or "workday"."""
 
     number: int
@@ -113,8 +106,7 @@ class Nth:
     of: Period | Month | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """A calendar unit, counted from the present one, ``count`` of them."""
 
     unit: Unit
@@ -123,8 +115,7 @@ class Period:
     count: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
+class Month(Struct, frozen=True):
     """A month of the calendar, or a quarter or a whole year when ``last`` says how far it goes."""
 
     month: int
@@ -132,8 +123,7 @@ class Month:
     last: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(Struct, frozen=True):
     """The end, the beginning or the middle of something; ``wide``: a third of it, not one day."""
 
     which: EdgeName
@@ -141,8 +131,7 @@ class Edge:
     wide: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Ahead:
+class Ahead(Struct, frozen=True):
     """A length after a day, today when there is none."""
 
     amount: Amount
@@ -150,23 +139,20 @@ class Ahead:
     back: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Holiday:
+class Holiday(Struct, frozen=True):
     """ "12-25", "11-4TH" for the fourth Thursday of November, or a name of `domain.feasts`."""
 
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Gone:
+class Gone(Struct, frozen=True):
     """Clearly the past."""
 
 
 DaySpec = Relative | Weekday | Calendar | BanglaDay | DayOfMonth | Nth | Period | Month | Edge | Ahead | Holiday | Gone
 
 
-@dataclass(slots=True)
-class Moment:
+class Moment(Struct):
     """Day, hour and part of the day, as far as they were said, in any order."""
 
     start: int
@@ -195,8 +181,7 @@ class Moment:
         return not self.days and self.clock is None and self.part is None and self.number is None
 
 
-@dataclass(slots=True)
-class Span:
+class Span(Struct):
     """From one moment to another; without one of them it is open."""
 
     start: int
@@ -206,8 +191,7 @@ class Span:
     role: SpanRole = "range"
 
 
-@dataclass(slots=True)
-class Length:
+class Length(Struct):
     """How long something takes or goes on."""
 
     start: int
@@ -217,8 +201,7 @@ class Length:
     other: Amount | None = None
 
 
-@dataclass(slots=True)
-class Days:
+class Days(Struct):
     """Several days of the week. ``run``: written as the first and the last of them."""
 
     start: int
@@ -233,8 +216,7 @@ class Days:
     """The word for them, when it was one: weekdays, weekend, all."""
 
 
-@dataclass(slots=True)
-class Every:
+class Every(Struct):
     """Again and again."""
 
     start: int
@@ -251,8 +233,7 @@ class Every:
     """A day of each year."""
 
 
-@dataclass(slots=True)
-class Times:
+class Times(Struct):
     """So many of them."""
 
     start: int
@@ -260,8 +241,7 @@ class Times:
     count: int
 
 
-@dataclass(slots=True)
-class Mark:
+class Mark(Struct):
     """A word that changes what stands around it."""
 
     start: int

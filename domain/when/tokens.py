@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+
+from msgspec import Struct
 
 from domain.spelling import fold_bangla, is_bangla
 from domain.when.lexicon import Lexicon, Senses
@@ -33,8 +34,7 @@ _BEHIND_HOURS = frozenset({Sense.POST_AFTER, Sense.POST_BEFORE, Sense.POST_FROM,
 _POSSESSIVE = re.compile(r"'s?$")
 
 
-@dataclass(slots=True)
-class Token:
+class Token(Struct):
     """A word, a number or a sign."""
 
     text: str

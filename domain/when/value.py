@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal, TypedDict
+
+from msgspec import Struct
 
 NOTES = frozenset(
     {
@@ -57,8 +58,7 @@ class Rule(TypedDict, total=False):
 Kind = Literal["datetime", "date", "time", "range", "duration", "recurrence", "availability"]
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(Struct, frozen=True):
     """One reading of a text; which fields are filled depends on the kind, the others are None.
 
     ``assumed`` names what the text left open (`NOTES`). Say it back before acting.

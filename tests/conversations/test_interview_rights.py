@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator
 
 import pytest
 
 from bot.services.views.sessions import SessionView
-from bot.ui.buttons.base import Press
+from bot.ui.buttons.base import KINDS
 from bot.ui.buttons.cards import Cancel
 from domain.interviews import Applicant, Invitations
 from tests.conversations.test_hostile import WORDS
@@ -36,8 +35,8 @@ def buttons(session: SessionView, person_id: int) -> Iterator[str]:
     """Yield every button that names a session, as it would be of this one."""
     minute = int(session.start.timestamp()) // 60
     numbers = {"session_id": session.id, "person_id": person_id, "start_minute": minute, "day": 20261125, "minutes": 5}
-    for kind in Press.KINDS.values():
-        fields = [field.name for field in dataclasses.fields(kind)]
+    for kind in KINDS.values():
+        fields = kind.__struct_fields__
         if "session_id" in fields:
             given = {**dict.fromkeys(fields, 1), **WORDS, **numbers, "version": session.version}
             yield kind(**{name: given[name] for name in fields}).pack()

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from bot.demo.guide import RULES, Request, Scene, tip
 from bot.demo.people import AYESHA, EMMA, EVERYBODY, FARHANA, NABIL, NEWCOMER, SHIRIN

@@ -14,13 +14,13 @@ import pytest
 from hatchling.builders.wheel import WheelBuilder
 
 from bot.cli.main import main
-from bot.settings import Settings
+from bot.settings import names
 from bot.watchdog import PINGS
 
 ROOT = Path(__file__).parents[2]
 UNIT = ROOT / "deploy/skillbd-bot.service"
 DOCKER = (ROOT / "deploy/Dockerfile").read_text()
-SETTINGS = {field.alias for field in Settings.model_fields.values()}
+SETTINGS = set(names())
 
 
 def unit() -> dict[str, dict[str, list[str]]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 from zoneinfo import ZoneInfo
@@ -12,6 +11,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from msgspec import Struct
+from msgspec.structs import replace
 
 from domain.hours import PRESETS
 from domain.refusals import InThePast, TooFarAhead
@@ -84,8 +85,7 @@ def weekly_hours(draw: st.DrawFn) -> tuple[Window, ...]:
     return tuple(draw(st.permutations(hours)))
 
 
-@dataclass(frozen=True)
-class Search:
+class Search(Struct, frozen=True):
     """What is asked of both."""
 
     hours: tuple[Window, ...]

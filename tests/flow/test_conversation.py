@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any
 
@@ -16,7 +15,6 @@ from domain.refusals import NotFound
 FIRST, SECOND = "first", "second"
 
 
-@dataclass
 class TalkDraft(SessionDraft):
     word: str = ""
 
@@ -124,11 +122,3 @@ def test_a_turn_tells_which_session_its_draft_is_about() -> None:
     for draft, about in ((Draft(), None), (TalkDraft(), None), (TalkDraft(session_id=7), 7)):
         turn.draft = draft
         assert turn.about == about
-
-
-def test_a_draft_that_is_no_dataclass_of_its_own_is_refused() -> None:
-    class Forgotten(Draft):
-        word: str = ""
-
-    with pytest.raises(TypeError, match="dataclass"):
-        Conversation("talk", draft=Forgotten)

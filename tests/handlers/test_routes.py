@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import MISSING, fields
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, get_type_hints
 
 import pytest
+from msgspec import structs
 
 import bot.handlers
 from bot.flow.conversation import Conversation, Routes, Rule, pressed
 from bot.flow.turn import Turn
 from bot.handlers.all import CONVERSATIONS, HANDLERS
-from bot.ui.buttons.base import Press, Wizard
+from bot.ui.buttons.base import KINDS, Press, Wizard
 
-BUTTONS = list(Press.KINDS.values())
+BUTTONS = list(KINDS.values())
 
 
 def owners() -> Iterator[tuple[str, Rule, bool]]:
@@ -45,7 +45,7 @@ HINTS = {kind: get_type_hints(kind) for kind in BUTTONS}
 def sample(kind: type[Press]) -> Press:
     """Make such a button; what is in it does not matter to a route."""
     hints = HINTS[kind]
-    given = {each.name: hints[each.name]() for each in fields(kind) if each.default is MISSING}
+    given = {each.name: hints[each.name]() for each in structs.fields(kind) if each.required}
     return kind(**given)
 
 
@@ -99,7 +99,7 @@ def test_every_step_has_its_screen(conversation: Conversation[Any]) -> None:
 def test_a_draft_that_holds_a_session_tells_so(conversation: Conversation[Any]) -> None:
     """/cancel and a refusal go back to the card of that session."""
     draft: Any = conversation.draft_class()
-    if "session_id" in {each.name for each in fields(draft)}:
+    if "session_id" in draft.__struct_fields__:
         draft.session_id = 7
         assert draft.about == 7, f"{type(draft).__name__} has to be a SessionDraft"
 

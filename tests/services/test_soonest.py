@@ -6,12 +6,12 @@ import asyncio
 import datetime as dt
 import random
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from bot.services.busy import Busy
 from bot.services.directory import Directory, Entry

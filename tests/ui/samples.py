@@ -6,9 +6,10 @@ import datetime as dt
 import itertools
 import uuid
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
+
+from msgspec.structs import replace
 
 from bot.services.views.admins import Conduct, LetterView, PersonCard, Troubles
 from bot.services.views.boards import Again, Dashboard, Numbers, RoleBoard

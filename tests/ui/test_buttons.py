@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, fields
 from typing import Any, get_type_hints
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import asdict
 
+from bot.ui.buttons.base import KINDS as KNOWN
 from bot.ui.buttons.base import LIMIT, Card, Menu, Press, StaleButton, Wizard
 from bot.ui.buttons.booking import PickTopic
 from bot.ui.buttons.cards import Cancel, Confirm, Late, Undo
@@ -18,7 +19,7 @@ from bot.ui.buttons.times import Month, PickDay, PickSlot
 from bot.ui.screens import times
 from bot.ui.zones import REGIONS, code_of, zone_of
 
-KINDS = [kind for _, kind in sorted(Press.KINDS.items())]
+KINDS = [kind for _, kind in sorted(KNOWN.items())]
 WORDS = st.from_regex(r"[a-z0-9_-]{1,24}", fullmatch=True)
 IDS = st.integers(-(2**63) + 1, 2**63 - 1)
 NUMBERS = st.integers(0, 2**32)  # versions, minutes since the epoch, dates, pages
@@ -34,7 +35,7 @@ def values(name: str, kind: type) -> st.SearchStrategy[Any]:
 def any_press(draw: st.DrawFn) -> Press:
     kind = draw(st.sampled_from(KINDS))
     hints = get_type_hints(kind)
-    return kind(**{each.name: draw(values(each.name, hints[each.name])) for each in fields(kind)})
+    return kind(**{name: draw(values(name, hints[name])) for name in kind.__struct_fields__})
 
 
 @given(any_press())

@@ -11,13 +11,13 @@ import re
 import shutil
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from zoneinfo import available_timezones
 
 import pytest
 from babel.dates import format_date
 from babel.messages.pofile import read_po, write_po
+from msgspec.structs import replace
 
 from bot.ui.catalogue import Catalogue
 from bot.ui.labels import clusters, width

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from bot.services.views.sessions import ChangedSession, InterviewView
 from bot.ui.buttons.admin import Approve, Refuse

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import field
+from msgspec.structs import replace
 
 from bot.flow.conversation import END, Conversation, Refusals
 from bot.flow.turn import Turn
@@ -26,7 +28,6 @@ NOT_THEN: Refusals = {
 """Why a time may be refused, or the last tap, and which step answers that."""
 
 
-@dataclass
 class BookingDraft(TimeDraft):
     """What has been chosen so far; `topic` is there from the start when it is carried over."""
 

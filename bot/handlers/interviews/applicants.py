@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import field
 
 from bot.flow.conversation import END, Conversation, Next, Routes, Said, pressed
 from bot.flow.turn import SessionDraft, Turn
@@ -87,7 +88,6 @@ async def meet_again(turn: Turn) -> bool:
 # ── Other times ──
 
 
-@dataclass
 class AskedDraft(SessionDraft):
     """What is asked for so far: ISO days, parts of the day, words, hours; and the session's version that was seen."""
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from bot.flow.conversation import Conversation
 from bot.flow.turn import Turn
@@ -29,8 +30,7 @@ WHO, NAME, PANEL, LENGTH, BREAK, JOB, TEXT = "who", "name", "panel", "length", "
 TURNS = "turns"
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """What is known of an invitation before anything was asked; all of it may be left out."""
 
     applicants: tuple[int, ...] = ()
@@ -52,7 +52,6 @@ class Known:
     """Times of which the applicant may choose one; aware."""
 
 
-@dataclass
 class InterviewDraft(ChoiceDraft):
     """The invitation so far; chosen is of each applicant their start, or several to choose from."""
 

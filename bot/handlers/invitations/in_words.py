@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from itertools import pairwise
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from bot.flow.turn import Turn
 from bot.handlers.invitations.draft import Known, job_called
@@ -22,8 +24,7 @@ from domain.wishes import Wish
 from domain.zones import MINUTE, from_minute
 
 
-@dataclass
-class _Found:
+class _Found(Struct):
     """Who and what is meant, as far as it is clear; the rest is said."""
 
     applicants: list[int] = field(default_factory=list)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from bot.flow.turn import Turn
 from bot.handlers.text.people import colleagues_of, people_called
@@ -12,8 +13,7 @@ from domain.asking.changes import Changes
 from domain.asking.people import called
 
 
-@dataclass
-class Sides:
+class Sides(Struct):
     """Who is to be interviewed, and who interviews beside whoever writes, by id."""
 
     applicants: list[int] = field(default_factory=list)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from msgspec import field
 
 from bot.flow.conversation import END, Conversation, Said, command, pressed, typed
 from bot.flow.turn import Draft, Turn
@@ -33,7 +34,6 @@ OVERVIEW, HOURS, OFF, CHECK, LENGTHS, LINK, ABOUT = "overview", "hours", "off", 
 PASTED, DATES, FIRST_LENGTH, PICK = "pasted", "dates", "first", "pick"
 
 
-@dataclass
 class AvailabilityDraft(Draft):
     """What was understood of what the mentor typed; nothing of it is saved yet."""
 

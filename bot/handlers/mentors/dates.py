@@ -6,7 +6,8 @@ What was chosen is said back as typed dates are, and saved with one tap.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bot.flow.conversation import Next, Said, pressed, typed
 from bot.flow.turn import Turn

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bot.flow.conversation import END, Next, Said, pressed, typed
 from bot.flow.turn import Turn

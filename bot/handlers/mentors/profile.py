@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from bot import tongues
 from bot.flow.conversation import END, Conversation, Matcher, Next, Routes, Said, command, pressed, typed
@@ -35,7 +34,6 @@ _LINK = re.compile(r"mentor-([1-9][0-9]{0,18})")
 profiles = Routes("profiles")
 
 
-@dataclass
 class ProfileDraft(Draft):
     """What is being typed."""
 

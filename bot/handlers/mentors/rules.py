@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
+
+from msgspec import field
+from msgspec.structs import replace
 
 from bot.flow.conversation import END, Conversation, Next, Said, pressed, typed
 from bot.flow.turn import Draft, Turn
@@ -76,7 +78,6 @@ LENGTHS = ("lengths", "first")
 _COUNTS = (Rule.DAY, Rule.WEEK)
 
 
-@dataclass
 class ArrangingDraft(Draft):
     """A change that is not saved yet, or what it is made of."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import partial
+
+from msgspec import Struct, field
 
 from bot.flow.turn import Turn
 from bot.handlers.mentors import requests
@@ -30,8 +31,7 @@ class _Unclear(Exception):
     """Nobody can tell which request is meant."""
 
 
-@dataclass
-class _Plan:
+class _Plan(Struct):
     """What is to be done, found before anything is."""
 
     answers: list[tuple[Decision, SessionView]] = field(default_factory=list)

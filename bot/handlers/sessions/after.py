@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec.structs import replace
 
 from bot.flow.conversation import END, Conversation, Routes, pressed
 from bot.flow.turn import SessionDraft, Turn
@@ -117,7 +118,6 @@ async def keep_line(turn: Turn, session_id: int, words: str) -> None:
     turn.show(cards.card(turn.say, view, screens.rated(turn.say, view)), card=view.id)
 
 
-@dataclass
 class WordsDraft(SessionDraft):
     """What is asked for: a line about the stars, what went well, what next, what was agreed."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from bot.flow.conversation import END, Conversation, Routes, pressed
@@ -85,7 +84,6 @@ async def _show_kept(turn: Turn, view: SessionView) -> None:
         turn.show(shown, card=view.id)
 
 
-@dataclass
 class WhyDraft(SessionDraft):
     """Which session the reason is for."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
-from dataclasses import dataclass
 from functools import partial
+
+import msgspec
 
 from bot.flow.conversation import END, Conversation, pressed, typed
 from bot.flow.turn import SessionDraft, Turn
@@ -25,7 +25,6 @@ MOST_CHOICES = 5
 FIELDS = ("title", "description", "link", "prepare")
 
 
-@dataclass
 class EditDraft(SessionDraft):
     """What is being changed, and how the person saw it: the session's version, the field's text."""
 
@@ -34,7 +33,7 @@ class EditDraft(SessionDraft):
     shown: str = ""
     text: str = ""
     """The new text, when a sentence has said it."""
-    choices: list[int] = dataclasses.field(default_factory=list)
+    choices: list[int] = msgspec.field(default_factory=list)
     """The sessions that a sentence may mean."""
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.flow.turn import Turn
 from bot.handlers.sessions import messages
@@ -24,8 +25,7 @@ _ANSWERED_WITHIN = 10
 """Minutes: a number that comes later is no answer any more."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Meant:
+class _Meant(Struct, frozen=True):
     """Which sessions a text means."""
 
     near: Sequence[SessionView]

@@ -6,7 +6,6 @@ It is passed on only with a tap, to the session that was meant when it was writt
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from bot.flow.conversation import END, Conversation, pressed
 from bot.flow.turn import SessionDraft, Turn
@@ -27,7 +26,6 @@ from domain.texts import PASSED_ON_LIMIT, clean
 OFFER = "offer"
 
 
-@dataclass
 class PassingDraft(SessionDraft):
     """What was written, and for which session."""
 

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
+
+from msgspec import field
 
 from bot.flow.conversation import END, Conversation, Next, Refusals, Said, pressed
 from bot.flow.turn import SessionDraft, Turn
@@ -70,10 +71,10 @@ NOT_THEN: Refusals = {**UNFULFILLED, **OVER, SessionChanged: TIMES, TooManyOffer
 """Why a time may be refused, and which step answers that."""
 
 
-@dataclass
-class MoveDraft(ChoiceDraft, SessionDraft):
+class MoveDraft(ChoiceDraft):
     """Which session moves, and its version when the person looked at it; what is chosen is to be offered."""
 
+    session_id: int = 0
     version: int = 0
     choices: list[int] = field(default_factory=list)
     """The sessions that a sentence may mean."""
@@ -87,6 +88,7 @@ class MoveDraft(ChoiceDraft, SessionDraft):
     """What is chosen is only what suits an applicant: nobody has said it or tapped on it yet."""
     keeps_clock: bool = False
     """Only the day is another one: "not thursday but friday"."""
+    about = SessionDraft.about
 
 
 moving = Conversation("move", draft=MoveDraft)

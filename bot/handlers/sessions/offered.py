@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Literal
+
+from msgspec import Struct
 
 from bot.flow.turn import Turn
 from bot.handlers.sessions import sooner
@@ -40,8 +41,7 @@ from domain.when import When
 from domain.zones import minute
 
 
-@dataclass(frozen=True, slots=True)
-class _Offer:
+class _Offer(Struct, frozen=True):
     """The times that lie open: those that a mentor offers, or the earlier one that is held for a while."""
 
     view: SessionView

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import field
 
 from bot.flow.conversation import END, Conversation, Next, Refusals, Said, pressed
 from bot.flow.turn import Draft, Turn
@@ -50,7 +51,6 @@ OTHERWISE: Refusals = dict.fromkeys(_OTHERWISE, PROPOSALS)
 """Why not everything can be sent (any more): it is proposed anew."""
 
 
-@dataclass
 class TodayDraft(Draft):
     """What the person has seen."""
 

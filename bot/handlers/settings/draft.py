@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import TypeVar
+
+from msgspec import field
 
 from bot.flow.conversation import Conversation
 from bot.flow.turn import Draft, Turn
@@ -19,7 +20,6 @@ YES_OR_NO = {SURE, ALL}
 """Steps that are answered with yes or no."""
 
 
-@dataclass
 class SettingsDraft(Draft):
     """Which region is shown, and what the typed words may mean."""
 

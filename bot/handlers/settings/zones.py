@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from bot.flow.conversation import END, STAY, Next, Said, located, pressed, typed
 from bot.flow.turn import Turn
@@ -109,8 +109,7 @@ def is_place(turn: Turn, text: str) -> bool:
     return bool(_by_zone(turn, text)) or places.in_passing(text)[1]
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
+class Where(Struct, frozen=True):
     """The words of a sentence that name a place or a zone, and whether they are its name or only sound like it."""
 
     words: str

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import replace
 from functools import partial
+
+from msgspec.structs import replace
 
 from bot.flow.conversation import Refused, Routes, pressed, typed
 from bot.flow.turn import Turn

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot.flow.turn import Turn
 from bot.handlers.mentors.availability import is_page

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from bot.flow.turn import Turn
 from bot.services.views.sessions import SessionView
@@ -18,8 +19,7 @@ _MADE = ("book", "move", "send")
 """The verbs of what leaves a session that takes place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(Struct, frozen=True):
     """What was done just now, as long as a card says that it may be taken back."""
 
     press: Undo | UndoAll

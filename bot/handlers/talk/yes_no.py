@@ -6,7 +6,8 @@ What lies open is asked first: a request that waits, the times that a mentor off
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bot.flow.turn import Offered, Turn
 from bot.handlers import admin

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.flow.turn import Turn
 from bot.foreign import languages_of
@@ -78,8 +80,7 @@ def _unsure(ask: Ask | None) -> Ask | None:
     return replace(ask, when=replace(ask.when, assumed=ask.when.assumed | {"unclear"}))
 
 
-@dataclass(slots=True)
-class _Clocks:
+class _Clocks(Struct):
     """Finds the zones of places; that of who is named once it is known who that is."""
 
     theirs: ZoneInfo | None = None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.flow.turn import Turn
 from bot.handlers.text.contents import time_in, wish_of
@@ -18,8 +19,7 @@ from domain.asking.words import is_known
 from domain.when import When
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """What is asked for of the others, and the sessions that stay."""
 
     rest: str

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.clock import Clock
 from bot.services.notices.prints import prints
@@ -19,8 +20,7 @@ from db.transaction import Transaction
 from domain.notices import SOON, Fact, Manner, Moment, Redrawn, Reminder, payload
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Notice:
+class Notice(Struct, frozen=True, kw_only=True):
     """A fact for one reader, with when to tell it."""
 
     reader_id: int

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from dataclasses import dataclass
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from bot.services.calendars import Calendars, require_known_length
 from bot.services.rooms import Rooms
@@ -35,8 +36,7 @@ USUAL_LENGTH = 60
 """Minutes of a session whose host has no profile that gives a length."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """A session that will be made: texts cleaned, link checked."""
 
     slot: Slot

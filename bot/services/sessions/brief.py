@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.services.sessions.answering import Answering
 from bot.services.sessions.change import Changes
@@ -31,8 +33,7 @@ from domain.status import Kind, Status
 from domain.zones import instant
 
 
-@dataclass(frozen=True, slots=True)
-class Brief:
+class Brief(Struct, frozen=True):
     """Changes any part of a session; the two other functions that the owner named are in `booking` and `lists`."""
 
     changes: Changes

@@ -6,7 +6,8 @@ import datetime as dt
 import uuid
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
 
 from bot.clock import Clock
 from bot.services.notices import Notices
@@ -29,8 +30,7 @@ from domain.status import Role
 from domain.texts import require_id
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
+class _Way(Struct, frozen=True):
     """How a sort of change is written down and told."""
 
     audited: AuditKind
@@ -77,8 +77,7 @@ _WAYS: Mapping[Action, _Way] = {
 }
 
 
-@dataclass(eq=False, slots=True)
-class Change:
+class Change(Struct, eq=False):
     """A change while it is made: what it is about, and what its use case says of it."""
 
     row: SessionRow
@@ -307,7 +306,7 @@ def _begun(row: SessionRow, seat: Seat, now: dt.datetime, way: _Way, *, is_new: 
 
 def _fact(change: Change, reader: Attendee) -> Fact:
     """Return what a reader is told of a change, and by whom it is."""
-    return replace(told_to(reader.part, change.telling), actor=change.knows)
+    return told_to(reader.part, change.telling).done_by(change.knows)
 
 
 async def _flush(tx: Transaction, session: Session) -> None:

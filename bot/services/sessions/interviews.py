@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.services.calendars import Calendars
 from bot.services.notices.prints import print_of
@@ -54,8 +56,7 @@ from domain.texts import DESCRIPTION_LIMIT, TITLE_LIMIT, clean, require_id
 from domain.zones import MINUTE, utc
 
 
-@dataclass(frozen=True, slots=True)
-class _Checked:
+class _Checked(Struct, frozen=True):
     """What all interviews of a plan have in common: texts cleaned, everybody found."""
 
     plan: uuid.UUID

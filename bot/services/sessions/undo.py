@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bot.services.calendars import Calendars, guests_of
 from bot.services.sessions import memory
@@ -152,7 +153,7 @@ class Undo:
             else:
                 told = Moved(undone)
             if told is not None:
-                await notices.tell(tx, reader.person.id, replace(told, actor=actor.id), session)
+                await notices.tell(tx, reader.person.id, told.done_by(actor.id), session)
 
 
 def _is_taken_back(fact: Fact, session: Session) -> bool:

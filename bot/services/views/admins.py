@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
+
+from msgspec import Struct
 
 from bot.services.views.people import PersonView
 
@@ -21,8 +22,7 @@ class Conduct(StrEnum):
     TAKE_ADMIN = "admin"
 
 
-@dataclass(frozen=True, slots=True)
-class PersonCard:
+class PersonCard(Struct, frozen=True):
     """A person as an admin sees them."""
 
     person: PersonView
@@ -34,8 +34,7 @@ class PersonCard:
     """What the viewer may decide about them."""
 
 
-@dataclass(frozen=True, slots=True)
-class LetterView:
+class LetterView(Struct, frozen=True):
     """Something that was given up and waits for an admin; never what somebody wrote."""
 
     sort: Literal["update", "message", "tick"]
@@ -53,8 +52,7 @@ class LetterView:
     """The names of the people it is about; none for a stranger."""
 
 
-@dataclass(frozen=True, slots=True)
-class Troubles:
+class Troubles(Struct, frozen=True):
     """What only the admins are told: what was given up, and how long updates wait."""
 
     letters: Mapping[str, int]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from bot.services.views.mentors import ProfileView
 from bot.services.views.sessions import SessionView
@@ -21,8 +22,7 @@ class Again(NamedTuple):
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Dashboard:
+class Dashboard(Struct, frozen=True):
     """What /start shows."""
 
     next: SessionView | None
@@ -41,8 +41,7 @@ class Dashboard:
     """Of what the viewer has ahead: interviews for which the applicant asks for other times."""
 
 
-@dataclass(frozen=True, slots=True)
-class Numbers:
+class Numbers(Struct, frozen=True):
     """What has been, in one role."""
 
     sessions: int
@@ -55,8 +54,7 @@ class Numbers:
     """What students think of the viewer, in the role of a mentor."""
 
 
-@dataclass(frozen=True, slots=True)
-class RoleBoard:
+class RoleBoard(Struct, frozen=True):
     """The viewer's dashboard in one role."""
 
     role: Role

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.services.views.sessions import SessionView
 from domain.closing import Why
@@ -12,8 +13,7 @@ from domain.hours import Length
 from domain.slots import Override, Period, Rules, Slot, Window
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarView:
+class CalendarView(Struct, frozen=True):
     """A mentor's rules."""
 
     hours: Sequence[Window]
@@ -29,8 +29,7 @@ class CalendarView:
     """What is offered, the usual one first."""
 
 
-@dataclass(frozen=True, slots=True)
-class PreviewView:
+class PreviewView(Struct, frozen=True):
     """What a change of a calendar would make of it."""
 
     free: tuple[dt.datetime, dt.datetime] | None
@@ -43,8 +42,7 @@ class PreviewView:
     """Sessions on public holidays."""
 
 
-@dataclass(frozen=True, slots=True)
-class ClosedView:
+class ClosedView(Struct, frozen=True):
     """A day of a mentor's calendar, in minutes since it began."""
 
     day: dt.date
@@ -52,8 +50,7 @@ class ClosedView:
     closed: Sequence[tuple[int, int, Why]]
 
 
-@dataclass(frozen=True, slots=True)
-class TimeOffView:
+class TimeOffView(Struct, frozen=True):
     """Whole days, of the mentor's zone, on which nobody can book them."""
 
     id: int
@@ -62,16 +59,14 @@ class TimeOffView:
     """This day is off too."""
 
 
-@dataclass(frozen=True, slots=True)
-class OverrideView:
+class OverrideView(Struct, frozen=True):
     """A span of a date, of the mentor's zone, on which other hours count than every week."""
 
     id: int
     override: Override
 
 
-@dataclass(frozen=True, slots=True)
-class DatesView:
+class DatesView(Struct, frozen=True):
     """What would become of some dates."""
 
     changes: Sequence[Override]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from bot.services.views.pages import Page
 from bot.services.views.sessions import JobView, SessionView
@@ -12,8 +13,7 @@ from domain.interviews import Group
 from domain.status import MentorState
 
 
-@dataclass(frozen=True, slots=True)
-class NoteView:
+class NoteView(Struct, frozen=True):
     """What an interviewer has written about an interview."""
 
     person_id: int
@@ -21,8 +21,7 @@ class NoteView:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class NotesView:
+class NotesView(Struct, frozen=True):
     """The notes about an interview, as far as one interviewer may read them."""
 
     mine: str | None
@@ -44,8 +43,7 @@ class CandidateView(NamedTuple):
     """At the time of the interview, and at all that are offered for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class BoardView:
+class BoardView(Struct, frozen=True):
     """A page of the interviews of the viewer's company, by how they stand."""
 
     page: Page[SessionView]
@@ -62,8 +60,7 @@ class BoardView:
     """Only those in which the viewer interviews are shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class EmployerApplicantView:
+class EmployerApplicantView(Struct, frozen=True):
     """Someone who wants to become an employer, as an admin sees them."""
 
     id: int
@@ -81,8 +78,7 @@ class ColleagueView(NamedTuple):
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class CompanyView:
+class CompanyView(Struct, frozen=True):
     """The viewer's company, or the one for which they ask to be an employer."""
 
     id: int | None
@@ -95,8 +91,7 @@ class CompanyView:
     """Somebody asks for a company of whose name there is one already."""
 
 
-@dataclass(frozen=True, slots=True)
-class HandOverView:
+class HandOverView(Struct, frozen=True):
     """What the viewer has ahead for the company that they would leave."""
 
     interviews: tuple[SessionView, ...]

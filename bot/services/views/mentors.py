@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from domain.hours import Length
 from domain.profile import BLANK, Portrait, missing
@@ -12,8 +13,7 @@ from domain.slots import Slot
 from domain.status import MentorState
 
 
-@dataclass(frozen=True, slots=True)
-class MentorView:
+class MentorView(Struct, frozen=True):
     """A mentor as a student sees them before booking. Lengths are minutes."""
 
     id: int
@@ -48,8 +48,7 @@ class MentorView:
         return self.zone
 
 
-@dataclass(frozen=True, slots=True)
-class Soonest:
+class Soonest(Struct, frozen=True):
     """The first time at which a mentor and the viewer are both free."""
 
     slot: Slot
@@ -57,16 +56,14 @@ class Soonest:
     about: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Openings:
+class Openings(Struct, frozen=True):
     """A mentor with the first times at which they and the viewer are free."""
 
     mentor: MentorView
     slots: Sequence[Slot]
 
 
-@dataclass(frozen=True, slots=True)
-class MentorCard:
+class MentorCard(Struct, frozen=True):
     """A mentor with what helps to choose them."""
 
     mentor: MentorView
@@ -76,8 +73,7 @@ class MentorCard:
     """The next starts at which they and the viewer are free."""
 
 
-@dataclass(frozen=True, slots=True)
-class ApplicantView:
+class ApplicantView(Struct, frozen=True):
     """Someone who wants to become a mentor, as an admin sees them."""
 
     id: int
@@ -86,8 +82,7 @@ class ApplicantView:
     about: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class ProfileView:
+class ProfileView(Struct, frozen=True):
     """A mentor's own settings. Lengths are minutes; hours are (weekday 0=Monday, start minute, end minute)."""
 
     id: int

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Generic, Literal, TypeVar
+
+from msgspec import Struct
 
 from bot.services.views.people import PersonView
 from bot.services.views.sessions import ChangedSession, SessionView
@@ -15,8 +16,7 @@ from domain.status import MessageState
 F_co = TypeVar("F_co", bound=Fact, covariant=True)
 
 
-@dataclass(frozen=True, slots=True)
-class NoticeView(Generic[F_co]):
+class NoticeView(Struct, Generic[F_co], frozen=True):
     """A notice that is still true, with all that is needed to put it into words."""
 
     fact: F_co
@@ -28,27 +28,28 @@ class NoticeView(Generic[F_co]):
     session: SessionView | None = None
     changed: Sequence[ChangedSession] = ()
     """What has changed meanwhile, earliest start first."""
-    secret: str | None = field(default=None, repr=False)
+    secret: str | None = None
     """Of a token that was made: it is shown once and kept nowhere."""
 
+    def __repr__(self) -> str:
+        """Name what it is about, without the secret: logs are read by others."""
+        return f"NoticeView({self.fact!r}, reader={self.reader.id})"
 
-@dataclass(frozen=True, slots=True)
-class Tell:
+
+class Tell(Struct, frozen=True):
     """A notice is to be told now."""
 
     view: NoticeView[Fact]
 
 
-@dataclass(frozen=True, slots=True)
-class Wait:
+class Wait(Struct, frozen=True):
     """A notice is to be told later: when its reader's quiet hours are over, or nobody is changing its session."""
 
     until: dt.datetime
     """Aware, in UTC."""
 
 
-@dataclass(frozen=True, slots=True)
-class Drop:
+class Drop(Struct, frozen=True):
     """A notice is of no use any more."""
 
     why: Literal[MessageState.EXPIRED, MessageState.OBSOLETE]

@@ -5,18 +5,18 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from domain import privacy
 from domain.quiet import Quiet
 from domain.status import Role
 
 
-@dataclass(frozen=True, slots=True)
-class PersonView:
+class PersonView(Struct, frozen=True):
     """A person as the actor of a use case or the reader of a message."""
 
     id: int
@@ -53,8 +53,7 @@ class PersonView:
         return ZoneInfo(self.zone)
 
 
-@dataclass(frozen=True, slots=True)
-class AccountView:
+class AccountView(Struct, frozen=True):
     """Somebody who asks through another program than Telegram."""
 
     person: PersonView
@@ -78,8 +77,7 @@ class Scope(StrEnum):
     WRITE = "write"
 
 
-@dataclass(frozen=True, slots=True)
-class TokenView:
+class TokenView(Struct, frozen=True):
     """A token of the API, without its secret."""
 
     id: int

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from domain.attendance import Outcome, Presence, Record
 from domain.interviews import Answer, Asked, Decision
@@ -16,8 +17,7 @@ from domain.session import Action, Part
 from domain.status import Ending, Kind, Status
 
 
-@dataclass(frozen=True, slots=True)
-class AttendeeView:
+class AttendeeView(Struct, frozen=True):
     """Somebody who takes part in a session, as the others see them."""
 
     id: int
@@ -43,8 +43,7 @@ class AttendeeView:
         return self.name == FORMER
 
 
-@dataclass(frozen=True, slots=True)
-class AgreedView:
+class AgreedView(Struct, frozen=True):
     """What two people have agreed on, as one of them puts it."""
 
     name: str | None
@@ -52,8 +51,7 @@ class AgreedView:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class AfterView:
+class AfterView(Struct, frozen=True):
     """What was said of a session after it had begun, as far as one viewer may know it."""
 
     said: Presence | None = None
@@ -71,8 +69,7 @@ class AfterView:
     agreed: tuple[AgreedView, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class OfferView:
+class OfferView(Struct, frozen=True):
     """Other times that are offered for a session: starts and end of the offer on the viewer's clock."""
 
     starts: tuple[dt.datetime, ...]
@@ -81,8 +78,7 @@ class OfferView:
     """There may be another offer after this one."""
 
 
-@dataclass(frozen=True, slots=True)
-class JobView:
+class JobView(Struct, frozen=True):
     """What a company looks for somebody for."""
 
     id: int
@@ -92,8 +88,7 @@ class JobView:
     is_open: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class InterviewView:
+class InterviewView(Struct, frozen=True):
     """What an interview has beside its session, as far as one viewer may know it."""
 
     answer: Answer
@@ -117,8 +112,7 @@ class InterviewView:
         return self.job.id if self.job else None
 
 
-@dataclass(frozen=True, slots=True)
-class SessionView:
+class SessionView(Struct, frozen=True):
     """A session for one viewer."""
 
     id: int
@@ -210,8 +204,7 @@ class SessionView:
         return (self.end.astimezone(dt.UTC) - self.start.astimezone(dt.UTC)) // dt.timedelta(minutes=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A session as an entry of the viewer's calendar."""
 
     session: SessionView
@@ -219,8 +212,7 @@ class Entry:
     """How often its time was changed, or it was called off: of two entries the one with more counts."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChangedSession:
+class ChangedSession(Struct, frozen=True):
     """A session that others have changed while the viewer could not be reached."""
 
     session: SessionView

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from domain.profile import Portrait
 from domain.ratings import Rating
@@ -25,8 +26,7 @@ class SitePersonView(NamedTuple):
     """Only for those who may see it."""
 
 
-@dataclass(frozen=True, slots=True)
-class SiteMentorView:
+class SiteMentorView(Struct, frozen=True):
     """A mentor with what the site's page of mentors shows; times are aware, in the viewer's zone."""
 
     person: SitePersonView

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bot.ui.buttons.base import Menu, Wizard
 
 
@@ -11,14 +9,12 @@ class OpenAdmin(Menu, action="admin"):
     """Show what waits for an admin."""
 
 
-@dataclass(frozen=True, slots=True)
 class Approve(Menu, action="approve"):
     """Make an applicant a mentor."""
 
     person_id: int
 
 
-@dataclass(frozen=True, slots=True)
 class Refuse(Menu, action="refuse"):
     """Turn an applicant down."""
 

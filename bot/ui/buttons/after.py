@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bot.ui.buttons.base import Card, Menu, Wizard
 
 
@@ -19,7 +17,6 @@ class OfferAgain(Card, action="offeragain"):
     """Let the guest who has not come know that I would take another time."""
 
 
-@dataclass(frozen=True, slots=True)
 class RuleAttendance(Menu, action="ruling"):
     """An admin decides who was there; `outcome` is one of `domain.attendance.DECIDED`."""
 
@@ -27,7 +24,6 @@ class RuleAttendance(Menu, action="ruling"):
     outcome: str
 
 
-@dataclass(frozen=True, slots=True)
 class Rate(Card, action="rate"):
     """Give stars, one to five."""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bot.ui.buttons.base import Card, Steady, Wizard
 
 
@@ -15,14 +13,12 @@ class AskOther(Card, action="askother"):
     """Say which other times would suit me."""
 
 
-@dataclass(frozen=True, slots=True)
 class ToggleDay(Steady, action="askday"):
     """Ask for a day, or not any more: its yyyymmdd."""
 
     day: int
 
 
-@dataclass(frozen=True, slots=True)
 class TogglePart(Steady, action="askpart"):
     """Ask for a part of the day, or not any more: a name of `domain.week.PARTS`."""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bot.ui.buttons.base import Menu, Steady, Wizard
 
 
@@ -15,14 +13,12 @@ class OpenHours(Menu, action="hours"):
     """Show the weekly hours to choose from."""
 
 
-@dataclass(frozen=True, slots=True)
 class PickHours(Menu, action="preset"):
     """Choose weekly hours by a key of `domain.hours.PRESETS`."""
 
     code: str
 
 
-@dataclass(frozen=True, slots=True)
 class PickReading(Wizard, action="reading"):
     """Choose the other of two readings of typed hours, by its position."""
 
@@ -37,14 +33,12 @@ class OpenTimeOff(Menu, action="off"):
     """Show my time off."""
 
 
-@dataclass(frozen=True, slots=True)
 class RemoveTimeOff(Menu, action="nooff"):
     """Work on these days after all."""
 
     time_off_id: int
 
 
-@dataclass(frozen=True, slots=True)
 class RemoveOverride(Menu, action="nodate"):
     """Take back other hours of a date."""
 
@@ -55,28 +49,24 @@ class ChooseDates(Menu, action="dates"):
     """Choose single dates that differ from the week."""
 
 
-@dataclass(frozen=True, slots=True)
 class ToggleDate(Steady, action="ondate"):
     """Choose a date, or leave it out again: yyyymmdd."""
 
     day: int
 
 
-@dataclass(frozen=True, slots=True)
 class DatesOf(Steady, action="datesof"):
     """Look at another month: yyyymm."""
 
     month: int
 
 
-@dataclass(frozen=True, slots=True)
 class PickWay(Wizard, action="dateway"):
     """Choose what becomes of the dates: a `domain.slots.Way`, or "off", or "again" for the hours of every week."""
 
     code: str
 
 
-@dataclass(frozen=True, slots=True)
 class PickSpan(Wizard, action="datespan"):
     """Choose hours of the dates, in minutes of the day."""
 
@@ -88,21 +78,18 @@ class OpenLengths(Menu, action="lengths"):
     """Show the session lengths to choose from."""
 
 
-@dataclass(frozen=True, slots=True)
 class PickLength(Menu, action="length"):
     """Choose how many minutes my sessions take."""
 
     minutes: int
 
 
-@dataclass(frozen=True, slots=True)
 class FirstLength(Wizard, action="firstlength"):
     """Choose how many minutes my sessions take, as a new mentor."""
 
     minutes: int
 
 
-@dataclass(frozen=True, slots=True)
 class SetInstant(Menu, action="instant"):
     """Take bookings without asking me (1) or ask me first (0)."""
 
@@ -124,14 +111,12 @@ class TypeAbout(Menu, action="about"):
 # ── The week by taps ──
 
 
-@dataclass(frozen=True, slots=True)
 class OpenDay(Menu, action="weekday"):
     """Change the hours of a day of the week; 0 is Monday."""
 
     weekday: int
 
 
-@dataclass(frozen=True, slots=True)
 class RemoveWindow(Wizard, action="nowindow"):
     """Leave out hours of the day, by their position."""
 
@@ -142,14 +127,12 @@ class AddWindow(Wizard, action="window"):
     """Add hours to the day."""
 
 
-@dataclass(frozen=True, slots=True)
 class PickStart(Wizard, action="from"):
     """Choose when the hours begin, in minutes of the day."""
 
     minute: int
 
 
-@dataclass(frozen=True, slots=True)
 class PickEnd(Wizard, action="until"):
     """Choose when the hours end, in minutes of the day."""
 
@@ -160,14 +143,12 @@ class CopyDay(Wizard, action="copyday"):
     """Choose days that get the same hours."""
 
 
-@dataclass(frozen=True, slots=True)
 class PickCopy(Steady, action="copyto"):
     """Give a day the same hours, or take them away again."""
 
     weekday: int
 
 
-@dataclass(frozen=True, slots=True)
 class OtherDayOfWeek(Wizard, action="dayofweek"):
     """Go on with another day of the week that is being changed."""
 
@@ -185,14 +166,12 @@ class OpenRules(Menu, action="rules"):
     """Show the rules for bookings."""
 
 
-@dataclass(frozen=True, slots=True)
 class OpenRule(Menu, action="rule"):
     """Choose another number for a rule of `domain.arrangement.Rule`."""
 
     code: str
 
 
-@dataclass(frozen=True, slots=True)
 class PickRule(Menu, action="setrule"):
     """Give a rule a number."""
 
@@ -200,7 +179,6 @@ class PickRule(Menu, action="setrule"):
     value: int
 
 
-@dataclass(frozen=True, slots=True)
 class PickHolidays(Menu, action="holidays"):
     """Take public holidays off (1) or work on them (0)."""
 
@@ -211,7 +189,6 @@ class OpenPause(Menu, action="pause"):
     """Take no bookings for a while."""
 
 
-@dataclass(frozen=True, slots=True)
 class PickPause(Menu, action="pausefor"):
     """Pause for so many days; 0: until I say so."""
 
@@ -222,7 +199,6 @@ class PickResume(Menu, action="resume"):
     """Take bookings again."""
 
 
-@dataclass(frozen=True, slots=True)
 class RemovePeriod(Menu, action="noperiod"):
     """Let the usual week hold in a period again."""
 
@@ -233,7 +209,6 @@ class SaveChange(Wizard, action="keep"):
     """Save a change as it was shown."""
 
 
-@dataclass(frozen=True, slots=True)
 class OpenClosed(Menu, action="closed"):
     """Show why nobody can book me on a day, yyyymmdd; 0: today."""
 

@@ -3,16 +3,16 @@
 Sent buttons stay in chats for years and their data proves nothing about who may do what: parsing checks the shape only,
 the services check what the presser may do, and the draft's version tells whether a wizard's button is current.
 
-A button is a `Menu`, a `Wizard` or a `Card`. The base brings the last field, which is given by name. A button that adds
-no field is no dataclass of its own: it has all that its base's makes, and the start does not make it again.
+A button is a `Menu`, a `Wizard` or a `Card`. The base brings the last field, which is given by name.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, fields
 from functools import cache
-from typing import ClassVar, Self, get_type_hints
+from typing import Any, ClassVar, Self, cast, dataclass_transform, get_type_hints
+
+from msgspec import Struct, StructMeta
 
 PREFIX = "v1"
 LIMIT = 64  # bytes, Telegram's
@@ -25,27 +25,36 @@ class StaleButton(Exception):
     """Data of an unknown shape: made by an older release, or forged."""
 
 
-@dataclass(frozen=True)
-class Press:
-    """The root of all buttons. Fields are numbers of 63 bits or words of ``[a-z0-9_-]``; the last one is a version."""
+KINDS: dict[str, type[Press]] = {}
+"""Every button by its action."""
 
-    ACTION: ClassVar[str] = ""
-    KINDS: ClassVar[dict[str, type[Press]]] = {}
 
-    def __init_subclass__(cls, action: str = "") -> None:
-        """Register the class under its action; ``slots=True`` makes each class twice, the second one stays.
+@dataclass_transform(frozen_default=True)
+class _Kind(StructMeta):
+    """Makes a button known by its action."""
+
+    def __new__(
+        cls, name: str, bases: tuple[type, ...], body: dict[str, Any], *, action: str = "", kw_only: bool = False
+    ) -> _Kind:
+        """Register the class under its action.
 
         Raises:
             TypeError: another button has this action.
         """
+        if action in KINDS:
+            raise TypeError(f"two buttons use the action {action!r}")
         if action:
-            cls.ACTION = action
-        if not cls.ACTION:
-            return  # a base
-        known = Press.KINDS.get(cls.ACTION)
-        if known is not None and (known.__module__, known.__name__) != (cls.__module__, cls.__name__):
-            raise TypeError(f"two buttons use the action {cls.ACTION!r}")
-        Press.KINDS[cls.ACTION] = cls
+            body["ACTION"] = action
+        kind = super().__new__(cls, name, bases, body, frozen=True, kw_only=kw_only)
+        if action:
+            KINDS[action] = cast("type[Press]", kind)
+        return kind
+
+
+class Press(Struct, metaclass=_Kind):
+    """The root of all buttons. Fields are numbers of 63 bits or words of ``[a-z0-9_-]``; the last one is a version."""
+
+    ACTION: ClassVar[str] = ""
 
     def pack(self) -> str:
         """Return the wire form.
@@ -69,7 +78,7 @@ class Press:
         prefix, _, rest = (data or "").partition(":")
         action, _, rest = rest.partition(":")
         ids, _, version = rest.partition(":")
-        kind = Press.KINDS.get(action)
+        kind = KINDS.get(action)
         is_too_long = data is not None and len(data) > LIMIT
         if is_too_long or prefix != PREFIX or kind is None or not issubclass(kind, cls):
             raise StaleButton(action)
@@ -86,9 +95,9 @@ class Press:
 @cache
 def _shape(action: str) -> tuple[tuple[str, type], ...]:
     """Return the fields of a button with their types, int or str; the field of its base comes last."""
-    press = Press.KINDS[action]
+    press = KINDS[action]
     hints = get_type_hints(press)
-    return tuple((each.name, hints[each.name]) for each in sorted(fields(press), key=lambda each: each.kw_only is True))
+    return tuple((name, hints[name]) for name in press.__struct_fields__)
 
 
 def _packed(kind: type, value: int | str) -> str:
@@ -106,21 +115,18 @@ def _fits(kind: type, part: str) -> bool:
     return bool(_WORD.fullmatch(part))
 
 
-@dataclass(frozen=True, slots=True)
-class Menu(Press):
+class Menu(Press, kw_only=True):
     """A button that never gets old: its version stays 0."""
 
-    version: int = field(default=0, kw_only=True)
+    version: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Wizard(Press):
+class Wizard(Press, kw_only=True):
     """A button of a conversation's step: once the draft has another version, it never reaches its handler."""
 
-    draft: int = field(kw_only=True)
+    draft: int
 
 
-@dataclass(frozen=True, slots=True)
 class Steady(Wizard):
     """A wizard's button that means the same whatever was pressed just before, such as one of several days to choose.
 
@@ -128,12 +134,16 @@ class Steady(Wizard):
     """
 
 
-@dataclass(frozen=True, slots=True)
-class Card(Press):
+class _Versioned(Press, kw_only=True):
+    """A button that has been drawn from something that changes."""
+
+    version: int
+
+
+class Card(_Versioned):
     """A button of a session: `version` is the session's when the card was drawn."""
 
     session_id: int
-    version: int = field(kw_only=True)
 
 
 # ── For every subject ──

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bot.ui.buttons.base import Menu, Wizard
 
 
@@ -11,70 +9,60 @@ class OpenBook(Menu, action="book"):
     """Start booking with the list of mentors."""
 
 
-@dataclass(frozen=True, slots=True)
 class BookAgain(Menu, action="again"):
     """Start booking with a mentor met before: topic and length carry over."""
 
     mentor_id: int
 
 
-@dataclass(frozen=True, slots=True)
 class BookMentor(Menu, action="bookwith"):
     """Start booking with a mentor."""
 
     mentor_id: int
 
 
-@dataclass(frozen=True, slots=True)
 class MentorsPage(Wizard, action="mentors"):
     """Show a page of mentors; also the way back to them."""
 
     page: int
 
 
-@dataclass(frozen=True, slots=True)
 class Browse(Wizard, action="browse"):
     """Look for a mentor in another way: by "topic", by "day", or whoever is free "soonest"."""
 
     way: str
 
 
-@dataclass(frozen=True, slots=True)
 class KnowTopic(Wizard, action="knows"):
     """Show who knows a topic, by its code (`titles.TOPICS`)."""
 
     code: str
 
 
-@dataclass(frozen=True, slots=True)
 class MeetOn(Wizard, action="meeton"):
     """Show who is free on a day, YYYYMMDD of the person's calendar."""
 
     day: int
 
 
-@dataclass(frozen=True, slots=True)
 class PickMentor(Wizard, action="mentor"):
     """Choose whom to meet."""
 
     mentor_id: int
 
 
-@dataclass(frozen=True, slots=True)
 class AskAnyway(Wizard, action="anyway"):
     """Ask the mentor for a time outside their hours; minutes since the epoch."""
 
     start_minute: int
 
 
-@dataclass(frozen=True, slots=True)
 class PickTopic(Wizard, action="topic"):
     """Choose a topic by its code (`titles.TOPICS`)."""
 
     code: str
 
 
-@dataclass(frozen=True, slots=True)
 class PickMinutes(Wizard, action="minutes"):
     """Choose one of the lengths that a mentor offers."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Self
 
 from bot.ui.buttons.base import Card, Menu, StaleButton
@@ -33,7 +32,6 @@ class Cancel(Card, action="cancel"):
     """Cancel at once; Undo and the reason follow."""
 
 
-@dataclass(frozen=True, slots=True)
 class CancelBecause(Cancel, action="cancelwhy"):
     """Cancel, and pass on the reason that stood beside the wish."""
 
@@ -45,7 +43,6 @@ class Undo(Card, action="undo"):
     """Take back what I did last with this session."""
 
 
-@dataclass(frozen=True, slots=True)
 class Why(Card, action="why"):
     """Say why it was cancelled or declined, by a code of `screens.cards.CODES`."""
 
@@ -56,7 +53,6 @@ class TypeWhy(Card, action="mywhy"):
     """Say why in the person's own words."""
 
 
-@dataclass(frozen=True, slots=True)
 class LeaveOutWhy(Menu, action="nowhy"):
     """Cancel without the reason that stands beside the wish."""
 
@@ -64,7 +60,6 @@ class LeaveOutWhy(Menu, action="nowhy"):
     """Which reason."""
 
 
-@dataclass(frozen=True, slots=True)
 class TakeTime(Card, action="take"):
     """Agree to an offered time; minutes since the epoch."""
 
@@ -99,14 +94,12 @@ class Coming(Card, action="coming"):
     """Tell the other side that I am on my way."""
 
 
-@dataclass(frozen=True, slots=True)
 class Late(Card, action="late"):
     """Tell the other side that I come later, by so many minutes."""
 
     minutes: int
 
 
-@dataclass(frozen=True, slots=True)
 class _Together(Menu):
     """About several sessions at once: their ids in base 36, as many as two words hold."""
 
@@ -137,7 +130,6 @@ class _Together(Menu):
             raise StaleButton(self.some) from None
 
 
-@dataclass(frozen=True, slots=True)
 class CancelAll(_Together, action="cancels"):
     """Cancel several sessions at once."""
 
@@ -146,7 +138,6 @@ class CancelAllBecause(CancelAll, action="allwhy"):
     """Cancel several, and pass on a reason: which one, is told by the version, for there is no room for a field."""
 
 
-@dataclass(frozen=True, slots=True)
 class UndoAll(_Together, action="undoes"):
     """Take back what I have just done with several sessions at once."""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bot.ui.buttons.base import Menu, Wizard
 
 
@@ -15,14 +13,12 @@ class BecomeEmployer(Menu, action="hire"):
     """Ask to become an employer, or found the company of an invited one."""
 
 
-@dataclass(frozen=True, slots=True)
 class ApproveEmployer(Menu, action="hireyes"):
     """Make an applicant an employer."""
 
     person_id: int
 
 
-@dataclass(frozen=True, slots=True)
 class RefuseEmployer(Menu, action="hireno"):
     """Turn an applicant down."""
 
@@ -37,14 +33,12 @@ class ThinkOfLeaving(Menu, action="quit"):
     """Ask before I leave the company."""
 
 
-@dataclass(frozen=True, slots=True)
 class LeaveCompany(Wizard, action="quityes"):
     """Leave it; a colleague takes my interviews over, 0: there are none."""
 
     colleague_id: int
 
 
-@dataclass(frozen=True, slots=True)
 class OpenJobs(Menu, action="jobs"):
     """Show a page of my company's jobs."""
 
@@ -59,14 +53,12 @@ class SaveJob(Wizard, action="newjobyes"):
     """Write the job down that a sentence has named."""
 
 
-@dataclass(frozen=True, slots=True)
 class OpenJob(Menu, action="job"):
     """Show a job."""
 
     job_id: int
 
 
-@dataclass(frozen=True, slots=True)
 class SwitchJob(Menu, action="jobopen"):
     """Open a job (1) or close it (0): pressing twice does it once."""
 
@@ -74,7 +66,6 @@ class SwitchJob(Menu, action="jobopen"):
     on: int
 
 
-@dataclass(frozen=True, slots=True)
 class EditJob(Menu, action="jobedit"):
     """Type another title ("title") or reference ("reference") of a job."""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bot.ui.buttons.base import Menu
 
 
@@ -11,21 +9,18 @@ class OpenDashboard(Menu, action="home"):
     """Show the dashboard."""
 
 
-@dataclass(frozen=True, slots=True)
 class OpenWeek(Menu, action="myweek"):
     """Show my dashboard in a role."""
 
     role: str
 
 
-@dataclass(frozen=True, slots=True)
 class DrawWeek(Menu, action="drawweek"):
     """Send my week in a role as a picture."""
 
     role: str
 
 
-@dataclass(frozen=True, slots=True)
 class Greet(Menu, action="greet"):
     """Choose a language on the greeting, which is then shown in it."""
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bot.ui.buttons.base import Card
 
 
-@dataclass(frozen=True, slots=True)
 class PickDecision(Card, action="outcome"):
     """Say what comes of an interview; `code` is one of `domain.interviews.Decision`."""
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bot.ui.buttons.base import Wizard
 
 
-@dataclass(frozen=True, slots=True)
 class EditField(Wizard, action="field"):
     """Choose what to change: title, description, link or what to prepare."""
 
@@ -18,28 +15,24 @@ class EditJob(Wizard, action="editjob"):
     """Choose another job for an interview."""
 
 
-@dataclass(frozen=True, slots=True)
 class PickJob(Wizard, action="forjob"):
     """Say for which job an interview is; 0 is none."""
 
     job_id: int
 
 
-@dataclass(frozen=True, slots=True)
 class ClearField(Wizard, action="clear"):
     """Empty a field that may be empty: description, link or what to prepare."""
 
     field: str
 
 
-@dataclass(frozen=True, slots=True)
 class PickEdited(Wizard, action="edited"):
     """Say which of several sessions a sentence about a topic meant."""
 
     session_id: int
 
 
-@dataclass(frozen=True, slots=True)
 class KeepNote(Wizard, action="keepnote"):
     """Keep a note on a session that has begun: as what was agreed, or as feedback."""
 

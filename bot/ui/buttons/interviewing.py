@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bot.ui.buttons.base import Menu, Steady, Wizard
 
 
@@ -11,14 +9,12 @@ class OpenInterview(Menu, action="interview"):
     """Begin with the applicants."""
 
 
-@dataclass(frozen=True, slots=True)
 class NextRound(Menu, action="nextround"):
     """Begin with the people, the job and the title of an interview: another round."""
 
     session_id: int
 
 
-@dataclass(frozen=True, slots=True)
 class PickApplicant(Steady, action="applicant"):
     """Choose an applicant, or leave them out again; below 0 is somebody whom the bot does not know yet."""
 
@@ -41,7 +37,6 @@ class CheckInvitation(Steady, action="checkinv"):
     """Go on to the last look with what is chosen."""
 
 
-@dataclass(frozen=True, slots=True)
 class EditInvitation(Wizard, action="editinv"):
     """Change one thing of the invitation, by its name."""
 
@@ -52,28 +47,24 @@ class ClearInvitation(Wizard, action="clearinv"):
     """Leave a text of the invitation empty."""
 
 
-@dataclass(frozen=True, slots=True)
 class PickInterviewer(Steady, action="panelist"):
     """Let a colleague interview too, or not any more."""
 
     person_id: int
 
 
-@dataclass(frozen=True, slots=True)
 class PickBreak(Wizard, action="pickbreak"):
     """Choose the minutes between two interviews."""
 
     minutes: int
 
 
-@dataclass(frozen=True, slots=True)
 class PickDuration(Wizard, action="duration"):
     """Choose the minutes of an interview."""
 
     minutes: int
 
 
-@dataclass(frozen=True, slots=True)
 class PickJob(Wizard, action="pickjob"):
     """Choose the job that it is about; 0 is none."""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bot.ui.buttons.base import Menu
 
 
@@ -11,21 +9,18 @@ class OpenKeys(Menu, action="keys"):
     """Show my tokens."""
 
 
-@dataclass(frozen=True, slots=True)
 class MakeKey(Menu, action="newkey"):
     """Make a token that may write (1) or only read (0)."""
 
     writes: int
 
 
-@dataclass(frozen=True, slots=True)
 class OpenKey(Menu, action="key"):
     """Show one of my tokens."""
 
     key_id: int
 
 
-@dataclass(frozen=True, slots=True)
 class TakeKey(Menu, action="nokey"):
     """Take a token back, for good: pressing twice does it once."""
 

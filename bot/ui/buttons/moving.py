@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bot.ui.buttons.base import Card, Menu, Wizard
 
 
@@ -19,14 +17,12 @@ class SendOffer(Wizard, action="sendoffer"):
     """Offer the times that are chosen."""
 
 
-@dataclass(frozen=True, slots=True)
 class PickSession(Wizard, action="which"):
     """Say which of several sessions a sentence about moving one meant."""
 
     session_id: int
 
 
-@dataclass(frozen=True, slots=True)
 class WaitSooner(Menu, action="sooner"):
     """Keep a session, and be asked when an earlier time opens (1), or not any more (0)."""
 
@@ -34,7 +30,6 @@ class WaitSooner(Menu, action="sooner"):
     on: int
 
 
-@dataclass(frozen=True, slots=True)
 class Swap(Card, action="swap"):
     """Move a session to the earlier time that was offered: a minute since the epoch."""
 
@@ -45,7 +40,6 @@ class PassOn(Card, action="pass"):
     """Keep a session where it is: an earlier release has sent it, it does not say which earlier time is left."""
 
 
-@dataclass(frozen=True, slots=True)
 class KeepTime(Card, action="keeptime"):
     """Keep a session where it is, and leave the earlier time (a minute since the epoch) to the next one."""
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bot.ui.buttons.base import Card, Menu
 
 
-@dataclass(frozen=True, slots=True)
 class OpenBoard(Menu, action="board"):
     """Show a page of the company's interviews: for one job (0: all), of the whole company (0) or only mine (1)."""
 
@@ -28,14 +25,12 @@ class OpenPanel(Card, action="panel"):
     """Show who interviews."""
 
 
-@dataclass(frozen=True, slots=True)
 class AddInterviewer(Card, action="joins"):
     """Let a colleague interview too."""
 
     person_id: int
 
 
-@dataclass(frozen=True, slots=True)
 class RemoveInterviewer(Card, action="goes"):
     """Let somebody beside the host not interview any more."""
 
@@ -46,7 +41,6 @@ class HandOver(Card, action="handover"):
     """Ask who interviews in my place."""
 
 
-@dataclass(frozen=True, slots=True)
 class HandTo(Card, action="handto"):
     """Let a colleague interview in my place."""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bot.ui.buttons.base import Menu
 
 
@@ -11,14 +9,12 @@ class OpenPeople(Menu, action="people"):
     """Look somebody up."""
 
 
-@dataclass(frozen=True, slots=True)
 class OpenPerson(Menu, action="person"):
     """Show what an admin sees of a person."""
 
     person_id: int
 
 
-@dataclass(frozen=True, slots=True)
 class ConsiderPerson(Menu, action="consider"):
     """Ask whether a person is to be suspended, let in again, or to lose a role; `what` is a `Conduct`."""
 
@@ -26,7 +22,6 @@ class ConsiderPerson(Menu, action="consider"):
     person_id: int
 
 
-@dataclass(frozen=True, slots=True)
 class DecidePerson(Menu, action="decide"):
     """Do it. The version is the minute (since the epoch) of the question: an old one cannot be answered."""
 

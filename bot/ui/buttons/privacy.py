@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bot.ui.buttons.base import Menu
 
 
-@dataclass(frozen=True, slots=True)
 class TakeMyData(Menu, action="mydata"):
     """Send me what is kept, as a file: "data" or "sessions", as `bot.flow.files` calls them."""
 
     what: str
 
 
-@dataclass(frozen=True, slots=True)
 class ForgetFact(Menu, action="forget"):
     """Forget one fact about me, by its code; with 0 it may be taken over again."""
 
@@ -26,7 +22,6 @@ class AskToErase(Menu, action="erase"):
     """Ask before everything about me is deleted."""
 
 
-@dataclass(frozen=True, slots=True)
 class Erase(Menu, action="erased"):
     """Delete everything, where so many sessions are called off."""
 

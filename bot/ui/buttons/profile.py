@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bot.ui.buttons.base import Menu, Wizard
 
 
@@ -11,14 +9,12 @@ class OpenProfile(Menu, action="profile"):
     """Show how students see me."""
 
 
-@dataclass(frozen=True, slots=True)
 class EditProfile(Menu, action="ptype"):
     """Type one text of my profile (`domain.profile.Field`)."""
 
     field: str
 
 
-@dataclass(frozen=True, slots=True)
 class ClearProfile(Wizard, action="pclear"):
     """Remove that text, or the photo."""
 
@@ -29,7 +25,6 @@ class OpenTongues(Menu, action="tongues"):
     """Choose the languages that I speak with students."""
 
 
-@dataclass(frozen=True, slots=True)
 class SwitchTongue(Menu, action="tongue"):
     """Speak a language (1), by its code, or not any more (0)."""
 
@@ -45,14 +40,12 @@ class ShareProfile(Menu, action="share"):
     """Get my link and its QR picture."""
 
 
-@dataclass(frozen=True, slots=True)
 class OpenMentor(Menu, action="whois"):
     """Show who a mentor is."""
 
     mentor_id: int
 
 
-@dataclass(frozen=True, slots=True)
 class Favour(Menu, action="star"):
     """Find a mentor first from now on (1), or like any other (0)."""
 
@@ -60,21 +53,18 @@ class Favour(Menu, action="star"):
     on: int
 
 
-@dataclass(frozen=True, slots=True)
 class ShowPhoto(Menu, action="face"):
     """Show a mentor's picture."""
 
     mentor_id: int
 
 
-@dataclass(frozen=True, slots=True)
 class PickStart(Wizard, action="begin"):
     """Choose the weekly hours of an application by a key of `domain.hours.PRESETS`."""
 
     code: str
 
 
-@dataclass(frozen=True, slots=True)
 class ChangeAnswer(Wizard, action="answer"):
     """Answer a question of the application again: "about" or "hours"."""
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bot.ui.buttons.base import Menu
 
 
-@dataclass(frozen=True, slots=True)
 class OpenSessions(Menu, action="list"):
     """Show a page of my sessions; `which` is upcoming or past."""
 
@@ -15,7 +12,6 @@ class OpenSessions(Menu, action="list"):
     page: int = 0
 
 
-@dataclass(frozen=True, slots=True)
 class OpenRequests(Menu, action="asks"):
     """Show a page of the requests that wait for my answer."""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bot.ui.buttons.base import Menu, Wizard
 
 
@@ -11,14 +9,12 @@ class OpenSettings(Menu, action="settings"):
     """Show my settings."""
 
 
-@dataclass(frozen=True, slots=True)
 class OpenZones(Menu, action="zones"):
     """Show the zones of a region (`ui.zones.REGIONS`)."""
 
     region: str = "common"
 
 
-@dataclass(frozen=True, slots=True)
 class PickZone(Menu, action="zone"):
     """Choose a zone by its code (`ui.zones.zone_of`)."""
 
@@ -29,7 +25,6 @@ class ShareLocation(Wizard, action="locate"):
     """Say where I am instead of typing it: shows the keyboard that sends a place."""
 
 
-@dataclass(frozen=True, slots=True)
 class PickPlace(Wizard, action="place"):
     """Choose one of the places that a typed name may mean, by its position."""
 
@@ -40,7 +35,6 @@ class OpenQuiet(Menu, action="quiet"):
     """Show my quiet hours."""
 
 
-@dataclass(frozen=True, slots=True)
 class SetQuiet(Menu, action="hush"):
     """Choose quiet hours, in minutes since midnight; from a minute to the same one is none."""
 
@@ -48,7 +42,6 @@ class SetQuiet(Menu, action="hush"):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
 class SetClock(Menu, action="clock"):
     """Choose a clock of 12 or of 24 hours: pressing twice does it once."""
 
@@ -59,7 +52,6 @@ class OpenLanguages(Menu, action="langs"):
     """Show the languages."""
 
 
-@dataclass(frozen=True, slots=True)
 class PickLanguage(Menu, action="lang"):
     """Choose a language by the lower-case name of its catalogue."""
 
@@ -70,7 +62,6 @@ class OpenReminders(Menu, action="reminders"):
     """Show my reminder times."""
 
 
-@dataclass(frozen=True, slots=True)
 class SetReminder(Menu, action="remind"):
     """Switch the reminder `minutes` before the start on (1) or off (0): pressing twice does it once."""
 
@@ -78,7 +69,6 @@ class SetReminder(Menu, action="remind"):
     on: int
 
 
-@dataclass(frozen=True, slots=True)
 class PickLeads(Wizard, action="leads"):
     """Choose one of the readings of typed reminders, by its position."""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bot.ui.buttons.base import Wizard
 
 
@@ -15,14 +13,12 @@ class OtherDay(Wizard, action="days"):
     """Show the first month that has free days."""
 
 
-@dataclass(frozen=True, slots=True)
 class Month(Wizard, action="month"):
     """Show another month; `month` is yyyymm on the presser's calendar."""
 
     month: int
 
 
-@dataclass(frozen=True, slots=True)
 class PickDay(Wizard, action="day"):
     """Show a page of one day's free times; `day` is yyyymmdd on the presser's calendar."""
 
@@ -30,7 +26,6 @@ class PickDay(Wizard, action="day"):
     page: int
 
 
-@dataclass(frozen=True, slots=True)
 class PickSlot(Wizard, action="slot"):
     """Take a free time, to book it or to move a session there; minutes since the epoch."""
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import io
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
+from msgspec import Struct
 from PIL import Image, ImageDraw
 
 from bot.services.views.boards import RoleBoard
@@ -64,8 +64,7 @@ class _Span(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Scale:
+class _Scale(Struct, frozen=True):
     """Which hours the line of each day shows."""
 
     first: int

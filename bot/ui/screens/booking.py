@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 from zlib import crc32
+
+from msgspec import Struct
 
 from bot.services.views.mentors import MentorView, Openings
 from bot.services.views.pages import Page
@@ -39,8 +40,7 @@ from domain.wishes import Wish
 from domain.zones import minute
 
 
-@dataclass(frozen=True, slots=True)
-class Sought:
+class Sought(Struct, frozen=True):
     """What was asked for when mentors are shown with their times."""
 
     draft: int

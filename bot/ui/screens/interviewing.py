@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.services.views.companies import ColleagueView
 from bot.services.views.sessions import JobView, SessionView
@@ -45,8 +46,7 @@ TEXTS = ("title", "prepare", "link")
 CLEARABLE = ("prepare", "link")
 
 
-@dataclass(frozen=True, slots=True)
-class Invited:
+class Invited(Struct, frozen=True):
     """Somebody who is to be invited."""
 
     id: int
@@ -55,8 +55,7 @@ class Invited:
     zone: str
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
+class Planned(Struct, frozen=True):
     """An invitation as it is so far."""
 
     draft: int
@@ -105,8 +104,7 @@ class Planned:
 # ── Who ──
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """Whom somebody may invite."""
 
     chosen: Sequence[Invited]

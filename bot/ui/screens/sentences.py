@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bot.services.views.sessions import SessionView
 from bot.ui.buttons.booking import OpenBook

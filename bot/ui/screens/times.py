@@ -5,9 +5,10 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Protocol
+
+from msgspec import Struct
 
 from bot.ui.buttons.base import Leave, Noop, Press, StaleButton
 from bot.ui.buttons.times import Month, NextTimes, OtherDay, PickDay, PickSlot
@@ -50,8 +51,7 @@ class Bookable(Protocol):
         """Where the first of them lives."""
 
 
-@dataclass(frozen=True, slots=True)
-class Keys:
+class Keys(Struct, frozen=True):
     """The words of a time that was chosen, by their keys."""
 
     chosen: str
@@ -62,8 +62,7 @@ class Keys:
     """Is the label of its button."""
 
 
-@dataclass(frozen=True, slots=True)
-class Purpose:
+class Purpose(Struct, frozen=True):
     """What a time is chosen for, in its own words (HTML): all that differs between booking and moving."""
 
     what: Bookable
@@ -99,8 +98,7 @@ class Purpose:
         return self.panel or OneHost(self.what.host_id, self.what.length, self.moving)
 
 
-@dataclass(frozen=True, slots=True)
-class MonthOf:
+class MonthOf(Struct, frozen=True):
     """A month on the reader's calendar."""
 
     first: dt.date
@@ -111,8 +109,7 @@ class MonthOf:
     """The first and last day that can be booked; no arrow leads outside."""
 
 
-@dataclass(frozen=True, slots=True)
-class DayOf:
+class DayOf(Struct, frozen=True):
     """A page of the free times of one day on the reader's calendar; `slots` is the whole day."""
 
     day: dt.date
@@ -120,8 +117,7 @@ class DayOf:
     page: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class WantedTimes:
+class WantedTimes(Struct, frozen=True):
     """What was asked for in words, and what there is."""
 
     asked: Wish

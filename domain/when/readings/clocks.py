@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Literal
+
+from msgspec.structs import replace
 
 from domain.when.readings.numbers import Tokens, whole
 from domain.when.senses import Sense

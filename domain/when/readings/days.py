@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from domain.when.readings.clocks import clock
 from domain.when.readings.numbers import COUNTS, Tokens, amount, ordinal, unit_of, whole

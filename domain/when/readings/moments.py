@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from domain.prayers import PRAYERS
 from domain.when.readings import clocks, days, habits

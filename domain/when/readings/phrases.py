@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from domain.when.readings import clocks, habits, moments
 from domain.when.readings.numbers import Tokens, amount, number, unit_of
@@ -52,8 +54,7 @@ _TELLING = frozenset(
 """When such a word is left over beside a time, something was not understood."""
 
 
-@dataclass(slots=True)
-class Found:
+class Found(Struct):
     """What a text says about time, in its order."""
 
     phrases: list[Phrase] = field(default_factory=list)

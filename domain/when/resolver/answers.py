@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from domain.when.readings.numbers import Tokens
 from domain.when.readings.phrases import Found
@@ -21,8 +23,7 @@ _IDLE = 60
 """"one sec" is no length."""
 
 
-@dataclass(slots=True)
-class Sheet:
+class Sheet(Struct):
     """The phrases of a text by what they are."""
 
     every: list[Every] = field(default_factory=list)

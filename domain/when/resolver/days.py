@@ -5,8 +5,10 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from domain.feasts import next_feast
 from domain.week import DAYS
@@ -34,8 +36,7 @@ _MONTHS_AHEAD = 15
 _FAR = 400_000
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """One day, or the first and the last of several."""
 
     first: dt.date
@@ -45,7 +46,7 @@ class Place:
     """Other days that may be meant, best first."""
     today: bool = False
     """Today's own weekday was named: it counts while the hour is still ahead."""
-    stretch: bool = field(default=False)
+    stretch: bool = False
     """A named period, even when it is one day long."""
 
     @classmethod

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from domain.week import DAYS, PARTS, SETS
 from domain.when.resolver import hours, moments
@@ -315,8 +317,7 @@ def _fits(rule: Rule, amount: Amount) -> int:
 # Weekly hours
 
 
-@dataclass(slots=True)
-class Group:
+class Group(Struct):
     """Days of the week and the hours on them."""
 
     days: list[int] = field(default_factory=list)

@@ -52,7 +52,7 @@ def strings(node: ast.AST) -> Iterator[str]:
     """The strings of a piece of code, without docstrings, patterns and what an error says."""
     if isinstance(node, ast.Raise) or (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)):
         return
-    if isinstance(node, ast.Call) and ast.unparse(node.func) in {"re.compile", "unicodedata.normalize"}:
+    if isinstance(node, ast.Call) and ast.unparse(node.func) in {"re.compile", "later", "unicodedata.normalize"}:
         return
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         yield node.value
