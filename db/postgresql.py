@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from db import crash
 from db.outage import Unreachable
 from db.transaction import PostgreSQLTransaction
+from db.types import JSON_TEXT
 
 _WRITERS, _READERS = 16, 8  # connections per process at most; a server allows 100 unless told otherwise
 _CONNECT_SECONDS = 10
@@ -197,6 +198,7 @@ def postgresql_engine(
         url,
         pool_size=_WRITERS,  # whoever asks for one has room already
         max_overflow=0,  # more would be opened and closed again and again under load
+        **JSON_TEXT,
         connect_args={
             "timeout": _CONNECT_SECONDS,
             "command_timeout": answer_within,

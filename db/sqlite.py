@@ -16,6 +16,7 @@ from sqlalchemy.util import await_only
 from db import driver
 from db.file import DatabaseReplaced, SameFile, address, require_usable_file, sqlite_file
 from db.transaction import SQLiteTransaction
+from db.types import JSON_TEXT
 from db.writer import PATIENCE, Writer, lent
 
 _READERS = 4
@@ -145,6 +146,7 @@ def _engine(url: URL, *, connections: int, mode: str = "rwc") -> AsyncEngine:
         url,
         pool_size=connections,
         max_overflow=0,
+        **JSON_TEXT,
         creator=partial(driver.connect, address(sqlite_file(url), mode), uri=True, timeout=PATIENCE),
     )
 

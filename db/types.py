@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
+from msgspec import json
 from sqlalchemy import BigInteger, ColumnElement, DateTime, Dialect, Integer, Text, literal_column
 from sqlalchemy.types import TypeDecorator, TypeEngine
+
+
+def _written(value: Any) -> str:
+    return json.encode(value).decode()
+
+
+JSON_TEXT: Mapping[str, Callable[[Any], Any]] = {"json_serializer": _written, "json_deserializer": json.decode}
+"""How engines write and read columns of JSON: as UTF-8 without blanks, in a tenth of the time of Python's own."""
 
 _BIGGEST = 2**63 - 1
 _NAIVE = "a naive datetime was about to be stored: say which zone it is in"

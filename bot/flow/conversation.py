@@ -158,8 +158,11 @@ class Refused(Exception):
 
 def _first(rules: Iterable[Rule], turn: Turn, *, is_entry: bool = False) -> Found | None:
     """Return the first rule that matches."""
-    tried = ((rule, rule.match(turn)) for rule in rules)
-    return next((Found(rule, value, is_entry=is_entry) for rule, value in tried if value is not None), None)
+    for rule in rules:
+        value = rule.match(turn)
+        if value is not None:
+            return Found(rule, value, is_entry=is_entry)
+    return None
 
 
 class _TurnHandler(BaseHandler[Update, Any, None]):

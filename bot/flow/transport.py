@@ -18,6 +18,7 @@ from http import HTTPStatus
 from typing import Any
 
 import aiohttp
+from msgspec.json import encode
 from telegram.error import NetworkError, TimedOut
 from telegram.ext import ExtBot
 from telegram.request import BaseRequest, RequestData
@@ -201,12 +202,15 @@ def _sum(*seconds: Seconds) -> Seconds:
     return sum(known) if len(known) == len(seconds) else None
 
 
+_JSON = {"Content-Type": "application/json"}
+
+
 def _body(data: RequestData | None) -> dict[str, Any]:
     """Return aiohttp's arguments: nothing, JSON, or a form when there are files."""
     if data is None:
         return {}
     if not data.contains_files:
-        return {"json": data.parameters}
+        return {"data": encode(data.parameters), "headers": _JSON}
     form = aiohttp.FormData()
     for name, value in data.json_parameters.items():
         form.add_field(name, value)

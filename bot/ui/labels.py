@@ -55,6 +55,8 @@ def _columns(cluster: str) -> int:
 @lru_cache(_REMEMBERED)
 def fits_half(text: str) -> bool:
     """Tell whether a label fits half a row; letters beyond Latin are wider."""
+    if text.isascii():
+        return len(text) <= HALF
     return sum(_columns(each) * (1 if each.isascii() else _WIDER) for each in clusters(text)) <= HALF
 
 

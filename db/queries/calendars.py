@@ -32,8 +32,9 @@ from db.models import (
     Person,
     TimeOff,
     WeeklyHours,
+    table_of,
 )
-from db.prepared import prepared
+from db.prepared import padded, prepared
 from db.transaction import Transaction
 from domain.slots import Override, Period, Way, Window
 
@@ -126,11 +127,11 @@ async def ensure(tx: Transaction, person_id: int) -> None:
 
 async def replace_hours(tx: Transaction, person_id: int, windows: Sequence[Window]) -> None:
     """Replace the hours."""
-    await tx.execute(delete(WeeklyHours).where(WeeklyHours.person_id == person_id))
+    await tx.execute(_DROP_HOURS, {"person": person_id})
     names = ("weekday", "start_minute", "end_minute")
-    rows = [{"person_id": person_id, **dict(zip(names, window, strict=True))} for window in windows]
+    rows = [{"mentor_id": person_id, **dict(zip(names, window, strict=True))} for window in windows]
     if rows:
-        await tx.execute(insert(WeeklyHours), rows)
+        await tx.execute(_ADD_HOURS, rows)
 
 
 async def time_off(tx: Transaction, person_id: int, first: dt.date) -> Sequence[TimeOff]:
@@ -182,7 +183,7 @@ async def versions(tx: Transaction) -> dict[int, int]:
 
 async def whole(tx: Transaction, person_ids: Collection[int]) -> list[Whole]:
     """Read the calendars of some people; those who have none are left out."""
-    rows: Sequence[Any] = (await tx.execute(_WHOLE, {"people": list(person_ids)})).all()
+    rows: Sequence[Any] = (await tx.execute(_WHOLE, {"people": padded(person_ids)})).all()
     width = 1 + len(Basics._fields)
     found = {row[0]: Whole(row[0], Basics(*row[1:width]), [], [], [], []) for row in rows if row.name is not None}
     for person_id, *_, weekday, start, end, first, last, day, way, week in rows:
@@ -230,6 +231,8 @@ _PERIODS = prepared(
     .where(HoursPeriod.person_id == bindparam("person"), HoursPeriod.last_day >= bindparam("first"))
     .order_by(HoursPeriod.first_day, HoursPeriod.id)
 )
+_DROP_HOURS = prepared(delete(WeeklyHours).where(WeeklyHours.person_id == bindparam("person")))
+_ADD_HOURS = prepared(insert(table_of(WeeklyHours)))
 _VERSION = prepared(select(CalendarVersion.version).where(CalendarVersion.person_id == bindparam("person")))
 _STATE = prepared(
     select(func.count(), func.coalesce(cast(func.sum(CalendarVersion.version), BigInteger), 0)).select_from(
@@ -291,13 +294,15 @@ def _part(person_id: InstrumentedAttribute[int], columns: Mapping[str, Any]) -> 
     return select(person_id.label("person_id"), *given).where(person_id.in_(_PEOPLE))
 
 
-_WHOLE = union_all(
-    _part(Person.id, _OF_BASICS)
-    .join(Calendar, Calendar.person_id == Person.id)
-    .outerjoin(Mentor, Mentor.person_id == Person.id)
-    .where(Calendar.person_id.in_(_PEOPLE)),  # said of both: else PostgreSQL may read all calendars to join them
-    _part(WeeklyHours.person_id, _OF_HOURS),
-    _part(TimeOff.person_id, _OF_TIME_OFF),
-    _part(DateOverride.person_id, _OF_OVERRIDES),
-    _part(HoursPeriod.person_id, _OF_PERIODS),
+_WHOLE = prepared(
+    union_all(
+        _part(Person.id, _OF_BASICS)
+        .join(Calendar, Calendar.person_id == Person.id)
+        .outerjoin(Mentor, Mentor.person_id == Person.id)
+        .where(Calendar.person_id.in_(_PEOPLE)),  # said of both: else PostgreSQL may read all calendars to join them
+        _part(WeeklyHours.person_id, _OF_HOURS),
+        _part(TimeOff.person_id, _OF_TIME_OFF),
+        _part(DateOverride.person_id, _OF_OVERRIDES),
+        _part(HoursPeriod.person_id, _OF_PERIODS),
+    )
 )

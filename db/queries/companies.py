@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import Row, delete, func, select, update
+from sqlalchemy import Row, bindparam, delete, func, select, update
 
 from db.models import Company, Employment, Invite, Job, Person
+from db.prepared import prepared
 from db.transaction import Transaction
 from db.types import word
 
@@ -27,11 +28,17 @@ async def company(tx: Transaction, company_id: int) -> Company | None:
     return await tx.get(Company, company_id)
 
 
+_EMPLOYERS = prepared(
+    select(Person.id, Person.name)
+    .join(Employment, Employment.person_id == Person.id)
+    .where(Employment.company_id == bindparam("company"), Employment.state == word("APPROVED"))
+    .order_by(Employment.since, Employment.person_id)
+)
+
+
 async def employers(tx: Transaction, company_id: int) -> Sequence[Row[int, str]]:
     """Return id and name of a company's employers, in the order in which they came."""
-    question = select(Person.id, Person.name).join(Employment, Employment.person_id == Person.id)
-    mine = (Employment.company_id == company_id, Employment.state == word("APPROVED"))
-    return (await tx.execute(question.where(*mine).order_by(Employment.since, Employment.person_id))).all()
+    return (await tx.execute(_EMPLOYERS, {"company": company_id})).all()
 
 
 async def staffed(tx: Transaction) -> Sequence[Row[str, str]]:

@@ -78,6 +78,7 @@ _PAYLOAD = prepared(
     .order_by(outbox.c.id.desc())
     .limit(1)
 )
+_TELEGRAM_ID = prepared(select(message.c.telegram_id).where(message.c.id == bindparam("row")))
 _NEWS = prepared(
     select(outbox.c.kind)
     .where(outbox.c.message_id == bindparam("row"), outbox.c.kind.is_not(None))
@@ -273,7 +274,7 @@ async def news_of(tx: Transaction, message_id: int) -> str | None:
 
 async def telegram_id(tx: Transaction, message_id: int) -> int | None:
     """Return Telegram's id of a message; None when it is not sent yet."""
-    return await tx.scalar(select(message.c.telegram_id).where(message.c.id == message_id))
+    return await tx.scalar(_TELEGRAM_ID, {"row": message_id})
 
 
 async def sent_as(tx: Transaction, telegram_ids: Mapping[int, int]) -> None:

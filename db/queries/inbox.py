@@ -328,6 +328,11 @@ async def state(tx: Transaction, inbox_id: int) -> str | None:
     return await tx.scalar(select(inbox.c.state).where(inbox.c.id == inbox_id))
 
 
+_DEAD = prepared(
+    select(inbox.c.update_id, inbox.c.reference, inbox.c.error)
+    .where(inbox.c.state == word(UpdateState.DEAD))
+    .order_by(inbox.c.id)
+)
 _STILL_WAIT = prepared(
     select(inbox.c.update_id).where(_WAITS, inbox.c.update_id.in_(bindparam("updates", expanding=True)))
 )
@@ -340,7 +345,4 @@ async def still_wait(tx: Transaction, update_ids: Collection[int]) -> Collection
 
 async def dead_letters(tx: Transaction) -> Sequence[Mapping[str, object]]:
     """Return the parked updates, oldest first, without their contents."""
-    question = select(inbox.c.update_id, inbox.c.reference, inbox.c.error).where(
-        inbox.c.state == word(UpdateState.DEAD)
-    )
-    return [dict(row) for row in (await tx.execute(question.order_by(inbox.c.id))).mappings()]
+    return [dict(row) for row in (await tx.execute(_DEAD)).mappings()]

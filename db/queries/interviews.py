@@ -6,10 +6,11 @@ import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, case, func, select
+from sqlalchemy import ColumnElement, bindparam, case, func, select
 
 from db.engine import upsert
 from db.models import Company, Employment, Interview, InterviewNote, Job, Participant, Person, Session, table_of
+from db.prepared import prepared
 from db.queries.sessions import InterviewRow, SessionRow, find_all
 from db.transaction import Transaction
 from db.types import word
@@ -27,16 +28,23 @@ class Note(NamedTuple):
     written_at: dt.datetime
 
 
+_APPROVED = Employment.state == word("APPROVED")
+_COMPANY_OF = prepared(select(Employment.company_id).where(Employment.person_id == bindparam("person"), _APPROVED))
+_EMPLOYERS_OF = prepared(
+    select(Employment.person_id)
+    .where(Employment.company_id == bindparam("company"), _APPROVED)
+    .order_by(Employment.person_id)
+)
+
+
 async def company_of(tx: Transaction, person_id: int) -> int | None:
     """Return for which company somebody is an employer."""
-    mine = (Employment.person_id == person_id, Employment.state == word("APPROVED"))
-    return await tx.scalar(select(Employment.company_id).where(*mine))
+    return await tx.scalar(_COMPANY_OF, {"person": person_id})
 
 
 async def employers_of(tx: Transaction, company_id: int) -> Sequence[int]:
     """Return who is an employer of a company."""
-    those = (Employment.company_id == company_id, Employment.state == word("APPROVED"))
-    return (await tx.scalars(select(Employment.person_id).where(*those).order_by(Employment.person_id))).all()
+    return (await tx.scalars(_EMPLOYERS_OF, {"company": company_id})).all()
 
 
 async def job(tx: Transaction, job_id: int) -> Job | None:

@@ -8,7 +8,18 @@ from typing import NamedTuple
 
 from sqlalchemy import Row, and_, bindparam, exists, func, or_, select, update
 
-from db.models import Calendar, DateOverride, Employment, Invite, Mentor, Participant, Person, Session, WeeklyHours
+from db.models import (
+    Calendar,
+    DateOverride,
+    Employment,
+    Invite,
+    Mentor,
+    Participant,
+    Person,
+    Session,
+    WeeklyHours,
+    table_of,
+)
 from db.prepared import prepared
 from db.queries import calendars
 from db.transaction import Transaction
@@ -68,12 +79,12 @@ async def invite(tx: Transaction, token_hash: str) -> Invite | None:
 
 async def use_invite(tx: Transaction, token_hash: str, person_id: int, *, now: dt.datetime) -> str | None:
     """Use up an invitation and return its role; None when it is unknown, expired, or somebody was faster."""
-    where = (Invite.token_hash == token_hash, Invite.used_at.is_(None), Invite.expires_at > now)
-    question = update(Invite).where(*where).values(used_by=person_id, used_at=now).returning(Invite.role)
-    return await tx.scalar(question)
+    role: str | None = await tx.scalar(_USE_INVITE, {"token": token_hash, "person": person_id, "now": now})
+    return role
 
 
 _APPLICATIONS: tuple[type[Mentor | Employment], ...] = (Mentor, Employment)
+_INVITE = table_of(Invite)
 _VIEWER = bindparam("viewer", type_=BigInt())
 _AS_GUEST = (Participant.person_id == _VIEWER, Participant.part != word("host"))
 
@@ -90,6 +101,16 @@ _MET = prepared(
         ),
     )
     .group_by(Session.mentor_id)
+)
+_USE_INVITE = prepared(
+    update(_INVITE)
+    .where(
+        _INVITE.c.token_hash == bindparam("token"),
+        _INVITE.c.used_at.is_(None),
+        _INVITE.c.expires_at > bindparam("now", type_=UtcDateTime()),
+    )
+    .values(used_by=bindparam("person", type_=BigInt()), used_at=bindparam("now", type_=UtcDateTime()))
+    .returning(_INVITE.c.role)
 )
 _COMPLETED = prepared(
     select(func.count())

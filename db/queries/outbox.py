@@ -151,13 +151,23 @@ _HOLDERS = prepared(
     .where(_is(MessageState.LEASED))
     .group_by(outbox.c.lease_owner)
 )
-_RELEASE_ALL = (
+_RELEASE_ALL = prepared(
     update(outbox)
     .where(_is(MessageState.LEASED))
     .values(state=MessageState.WAITING, lease_owner=None)
     .returning(outbox.c.id)
 )
 _RELEASE = prepared(_RELEASE_ALL.where(outbox.c.lease_owner.in_(bindparam("owners", expanding=True))))
+_SHORTEN_WAITS = prepared(
+    update(outbox)
+    .where(_is(MessageState.WAITING), outbox.c.retry_real > real_now() + bindparam("beyond", type_=Double()))
+    .values(retry_real=real_now())
+)
+_SHORTEN_LEASES = prepared(
+    update(outbox)
+    .where(_is(MessageState.LEASED), outbox.c.lease_real > real_now() + _LONG_LEASE)
+    .values(lease_real=real_now() + _LONG_LEASE)
+)
 _END = prepared(
     update(outbox).where(outbox.c.id == bindparam("row"), _is(MessageState.WAITING)).values(state=bindparam("as_state"))
 )
@@ -353,10 +363,8 @@ async def shorten_waits(tx: Transaction, *, beyond: float) -> None:
 
     Leases that last too long by the clock of now end when a new one would, unless a living process renews them.
     """
-    late = (outbox.c.state == word(MessageState.WAITING), outbox.c.retry_real > real_now() + beyond)
-    await tx.execute(update(outbox).where(*late).values(retry_real=real_now()))
-    far = (outbox.c.state == word(MessageState.LEASED), outbox.c.lease_real > real_now() + _LONG_LEASE)
-    await tx.execute(update(outbox).where(*far).values(lease_real=real_now() + _LONG_LEASE))
+    await tx.execute(_SHORTEN_WAITS, {"beyond": beyond})
+    await tx.execute(_SHORTEN_LEASES, {})
 
 
 async def release(tx: Transaction, owners: Collection[str] | None = None) -> int:
