@@ -11,12 +11,20 @@ from sqlalchemy import BigInteger, ColumnElement, DateTime, Dialect, Integer, Te
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 
-def _written(value: Any) -> str:
-    return json.encode(value).decode()
+def _plain(value: object) -> str:
+    """Return text of a type of its own, such as escaped HTML, as text; nothing else is asked about."""
+    if not isinstance(value, str):
+        raise TypeError(f"{type(value).__name__} is nothing for JSON")
+    return str.__str__(value)
 
 
-JSON_TEXT: Mapping[str, Callable[[Any], Any]] = {"json_serializer": _written, "json_deserializer": json.decode}
-"""How engines write and read columns of JSON: as UTF-8 without blanks, in a tenth of the time of Python's own."""
+to_json = json.Encoder(enc_hook=_plain).encode
+"""Writes values as JSON: UTF-8 without blanks, in a tenth of the time of Python's own."""
+JSON_TEXT: Mapping[str, Callable[[Any], Any]] = {
+    "json_serializer": lambda value: to_json(value).decode(),
+    "json_deserializer": json.decode,
+}
+"""How engines write and read columns of JSON."""
 
 _BIGGEST = 2**63 - 1
 _NAIVE = "a naive datetime was about to be stored: say which zone it is in"

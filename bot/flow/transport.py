@@ -18,10 +18,11 @@ from http import HTTPStatus
 from typing import Any
 
 import aiohttp
-from msgspec.json import encode
 from telegram.error import NetworkError, TimedOut
 from telegram.ext import ExtBot
 from telegram.request import BaseRequest, RequestData
+
+from db.types import to_json
 
 log = logging.getLogger(__name__)
 
@@ -210,7 +211,7 @@ def _body(data: RequestData | None) -> dict[str, Any]:
     if data is None:
         return {}
     if not data.contains_files:
-        return {"data": encode(data.parameters), "headers": _JSON}
+        return {"data": to_json(data.parameters), "headers": _JSON}
     form = aiohttp.FormData()
     for name, value in data.json_parameters.items():
         form.add_field(name, value)

@@ -1,0 +1,42 @@
+"""What columns of JSON and requests hold is written as Python's own would be read."""
+
+from __future__ import annotations
+
+import json
+from enum import IntEnum, StrEnum
+
+import pytest
+
+from bot.ui.say import Markup
+from db.types import JSON_TEXT, to_json
+
+
+class Colour(StrEnum):
+    RED = "red"
+
+
+class Number(IntEnum):
+    TWO = 2
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"text": "নাবিল 🦊", "n": [1, None, 2.5, True], "deep": {"a": ["\0", '"', "\\", "<b>"]}},
+        [Colour.RED, Number.TWO, Markup("<b>&amp;</b>")],
+        {1: "a key that is a number"},
+        [2**63 - 1, -(2**63)],
+        None,
+        "",
+    ],
+)
+def test_it_is_read_as_what_pythons_own_writes(value: object) -> None:
+    assert json.loads(to_json(value)) == json.loads(json.dumps(value))
+    assert JSON_TEXT["json_deserializer"](JSON_TEXT["json_serializer"](value)) == json.loads(json.dumps(value))
+
+
+def test_what_is_nothing_for_json_is_refused() -> None:
+    with pytest.raises(TypeError, match="nothing for JSON"):
+        to_json({"what": object()})
+    with pytest.raises(UnicodeEncodeError):
+        to_json("\ud800")
