@@ -14,7 +14,7 @@ from bot.handlers.settings.overview import speaking
 from bot.handlers.text import foreign
 from bot.handlers.text.roles import is_employer
 from bot.ui.buttons.dashboard import Greet, OpenDashboard
-from bot.ui.screens import admin, dashboard, invitations, plain, remarks
+from bot.ui.screens import admin, dashboard, invited, plain, remarks
 
 start = Routes("start")
 
@@ -103,7 +103,7 @@ async def lost(turn: Turn) -> None:
     if turn.person.is_new:
         await show_dashboard(turn)  # greeted whatever they say first
     elif times == 1 and (waiting := await applicants.at_hand(turn)) is not None:
-        turn.show(invitations.asks(turn.say, waiting, "invitation-more"), card=waiting.id)
+        turn.show(invited.asks(turn.say, waiting, "invitation-more"), card=waiting.id)
     elif times == 1:
         turn.show(plain.not_understood(turn.say, await some_mentor(turn)))
     elif times % 2 == 0:

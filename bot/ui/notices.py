@@ -18,7 +18,7 @@ from bot.ui.buttons.sessions import OpenSessions
 from bot.ui.labels import clip
 from bot.ui.say import Markup, Say
 from bot.ui.screen import Button, Screen, lines, paragraphs, tap
-from bot.ui.screens import admin, after, cards, company, decisions, interviews, keys, letters, moving, passing, people
+from bot.ui.screens import admin, after, cards, company, decisions, interviews, keys, letters, messages, moves, people
 from domain.interviews import Answer
 from domain.news import Change, What
 from domain.notices import (
@@ -287,7 +287,7 @@ def _late(say: Say, view: NoticeView[Late]) -> Screen:
 
 def _passed_on(say: Say, view: NoticeView[PassedOn]) -> Screen:
     head = say("notice-passed-on", name=_doer(say, view), title=_about(view).title)
-    return Screen(lines([head, passing.quoted(view.fact.words)]))
+    return Screen(lines([head, messages.quoted(view.fact.words)]))
 
 
 def _edited(say: Say, view: NoticeView[Edited]) -> Screen:
@@ -443,7 +443,7 @@ def _called(say: Say, view: NoticeView[Called]) -> Screen:
 def _earlier(say: Say, view: NoticeView[Earlier]) -> Screen:
     if view.session is None:
         raise ValueError("an earlier time of no session")
-    return moving.earlier(say, view.session, view.fact.start, view.fact.until)
+    return moves.earlier(say, view.session, view.fact.start, view.fact.until)
 
 
 def _approved(say: Say, _view: NoticeView[Approved]) -> Screen:

@@ -16,7 +16,7 @@ from bot.logs import redact_logs
 from bot.services.views.sessions import SessionView
 from bot.ui.buttons.base import KINDS
 from bot.ui.buttons.cards import Confirm, Decline
-from bot.ui.buttons.editing import EditField
+from bot.ui.buttons.edits import EditField
 from bot.ui.buttons.times import Month, PickDay, PickSlot
 from bot.ui.screens import privacy
 from db.models import Person

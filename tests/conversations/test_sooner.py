@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from bot.ui.buttons.moving import PassOn
+from bot.ui.buttons.moves import PassOn
 from db.queries import waitlist
 from tests.support.chat import MONDAY_MORNING, Chatter, World
 

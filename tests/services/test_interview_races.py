@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.services.sessions import change as changing
 from bot.services.sessions import interviews as inviting
-from bot.services.sessions import offering
+from bot.services.sessions import offers
 from bot.services.views.people import PersonView
 from bot.services.views.sessions import SessionView
 from db.queries import sessions
@@ -165,7 +165,7 @@ async def test_without_the_guards_both_get_it(world: ServiceWorld, monkeypatch: 
     async def nothing(*_args: object, **_options: object) -> None:
         return None
 
-    for module, guard in ((changing, "require"), (offering, "require_open"), (rules, "require_change")):
+    for module, guard in ((changing, "require"), (offers, "require_open"), (rules, "require_change")):
         monkeypatch.setattr(module, guard, lambda *_args, **_options: None)
     monkeypatch.setattr(changing, "is_done", lambda *_args, **_options: False)
     monkeypatch.setattr(changing, "refusal", lambda *_args, **_options: None)

@@ -45,7 +45,6 @@ from bot.ui.screens import (
     admin,
     after,
     applicants,
-    arranging,
     availability,
     boards,
     booking,
@@ -54,18 +53,19 @@ from bot.ui.screens import (
     dashboard,
     dates,
     decisions,
-    editing,
-    interviewing,
+    edits,
     invitations,
+    invited,
     keys,
     letters,
-    moving,
+    messages,
+    moves,
     panels,
-    passing,
     people,
     plain,
     privacy,
     remarks,
+    rules,
     sentences,
     sessions,
     settings,
@@ -303,31 +303,31 @@ def card_screens(words: Say, view: SessionView) -> Iterator[Screen]:
     yield cards.ask_why(words, view, LARGEST)
     yield cards.calendar_file(words, view)
     yield from applicant_screens(words, view)
-    yield editing.choose(words, view, LARGEST)
-    yield editing.which(words, [view] * 5, LARGEST)
-    yield editing.note(words, view, view.description or view.title, LARGEST)
+    yield edits.choose(words, view, LARGEST)
+    yield edits.which(words, [view] * 5, LARGEST)
+    yield edits.note(words, view, view.description or view.title, LARGEST)
     for field in ("title", "description", "link"):
-        yield editing.ask(words, view, field, LARGEST)
-    yield moving.waits(words, view)
-    yield moving.waits_which(words, [view] * 5)
-    yield moving.wait_ask(words, view)
-    yield moving.earlier_times(words, view, [view.start] * 6)
-    move = moving.purpose(words, view, 2**31)
+        yield edits.ask(words, view, field, LARGEST)
+    yield moves.waits(words, view)
+    yield moves.waits_which(words, [view] * 5)
+    yield moves.wait_ask(words, view)
+    yield moves.earlier_times(words, view, [view.start] * 6)
+    move = moves.purpose(words, view, 2**31)
     yield cards.none_taken(words, view, wants_more=True)
     for some in ([], [START, START + dt.timedelta(minutes=30)]):
-        yield moving.today(words, [(view, some)] * 10, 2**31)
-        yield moving.today(words, [(view, some)] * 10, 2**31, aims={view.id: view.start}, day=view.start.date())
-    yield from (moving.today(words, [], 2**31), moving.today_sent(words, [view] * 10))
-    offering = moving.offering(words, view, 2**31, [START, START + dt.timedelta(minutes=30)])
+        yield moves.today(words, [(view, some)] * 10, 2**31)
+        yield moves.today(words, [(view, some)] * 10, 2**31, aims={view.id: view.start}, day=view.start.date())
+    yield from (moves.today(words, [], 2**31), moves.today_sent(words, [view] * 10))
+    offering = moves.offering(words, view, 2**31, [START, START + dt.timedelta(minutes=30)])
     yield times.next_free(words, offering, slots(6, mentor_id=LARGEST))
-    yield times.confirm(words, moving.offering(words, view, 2**31, []), START)
+    yield times.confirm(words, moves.offering(words, view, 2**31, []), START)
     yield from (times.next_free(words, move, some) for some in ([], slots(6, mentor_id=LARGEST)))
     yield times.month(words, move, MONTH)
     yield times.day(words, move, times.DayOf(START.date(), slots(48), 1))
     for asked, found in WISHES:
         yield times.wanted(words, move, times.WantedTimes(asked, found))
         yield times.confirm(words, move, START, asked=asked)
-        yield moving.which(words, [view] * 5, 2**31, asked=asked)
+        yield moves.which(words, [view] * 5, 2**31, asked=asked)
         for is_free, count in itertools.product((False, True), (0, 1, 50)):
             yield sentences.agenda(words, asked, [view] * count, is_free=is_free)
     yield sentences.agenda(words, None, [], is_free=False)
@@ -337,7 +337,7 @@ def card_screens(words: Say, view: SessionView) -> Iterator[Screen]:
     yield from (remarks.none_of(words, "Nabil", each, [view] * 2) for each in (view, None))
     yield remarks.answered(words, [view] * 3, [view], [LARGEST] * 5)
     yield remarks.near(words, view, "late-ask")
-    yield from (passing.offer(words, view, "<b>" * 100, LARGEST), passing.done(words, view, "React"))
+    yield from (messages.offer(words, view, "<b>" * 100, LARGEST), messages.done(words, view, "React"))
     yield from (remarks.with_way_back(words, plain.left(words), what, LARGEST) for what in ("", view.title))
     yield sentences.cancel_which(words, [view] * 50)
     yield sentences.cancel_which(words, [view] * 5, may_be_all=True)
@@ -363,11 +363,11 @@ def applicant_screens(words: Say, view: SessionView) -> Iterator[Screen]:
         one = replace(view, interview=replace(beside, answer=answer), me=replace(view.me, part=Part.GUEST))
         yield from (cards.card(words, one), cards.accepted(words, one))
         unagreed = replace(one, can=one.can - {Action.TAKE})
-        yield from (cards.card(words, unagreed), invitations.asks(words, unagreed, "invitation-unclear"))
+        yield from (cards.card(words, unagreed), invited.asks(words, unagreed, "invitation-unclear"))
         yield cards.card(words, one, applicants.asked_words(words, one, was_last=answer is Answer.ASKED))
-        yield from (invitations.met(words, person(is_new=is_new), one, 2) for is_new in (False, True))
-        yield invitations.met_again(words, person(), one)
-        yield invitations.which(words, [one] * 5, "invitation-which")
+        yield from (invited.met(words, person(is_new=is_new), one, 2) for is_new in (False, True))
+        yield invited.met_again(words, person(), one)
+        yield invited.which(words, [one] * 5, "invitation-which")
         for asked in (Asked(), everything):
             yield applicants.other_times(words, one, asked, days_from(START.date()), LARGEST)
 
@@ -585,46 +585,44 @@ def setting_screens(words: Say, who: PersonView) -> Iterator[Screen]:
 
 def arranging_screens(words: Say, mine: ProfileView, one: SessionView) -> Iterator[Screen]:
     """Yield the rules, the week by taps, and what a change means."""
-    rules, evenings = Rules(30, buffer=10, notice=120, window_days=30), PRESETS["evenings"]
+    ordinary, evenings = Rules(30, buffer=10, notice=120, window_days=30), PRESETS["evenings"]
     period = Period(START.date(), START.date() + dt.timedelta(days=30), PRESETS["weekend"])
-    calendar = CalendarView(evenings, rules, False, False, None, [(LARGEST - n, period) for n in range(6)])
-    full = replace(rules, before=240, most_a_day=3, most_a_week=10, every=20, move_notice=60, cancel_notice=4320)
+    calendar = CalendarView(evenings, ordinary, False, False, None, [(LARGEST - n, period) for n in range(6)])
+    full = replace(ordinary, before=240, most_a_day=3, most_a_week=10, every=20, move_notice=60, cancel_notice=4320)
     paused = replace(calendar, rules=full, holidays=True, paused=True, resumes_on=START.date(), periods=[])
     for each in (calendar, paused, replace(paused, resumes_on=None)):
-        yield from (arranging.rules(words, each), arranging.pause(words, each))
+        yield from (rules.rules(words, each), rules.pause(words, each))
         yield availability.overview(words, mine, calendar=each)
-    yield from (arranging.rule(words, code, calendar) for code in Rule)
+    yield from (rules.rule(words, code, calendar) for code in Rule)
     changes: list[arrangement.Change] = [SetRule(Rule.DAY, 3), SetRule(Rule.STEP, 0), SetHours(evenings)]
     changes += [AddPeriod(period), SetHolidays(True)]
     slot = Slot.of(2, START, 30)
     preview = PreviewView((START, START + dt.timedelta(hours=3)), slot, [one] * 8, [one])
     for change in (*changes, SetHolidays(False), Pause(START.date()), Pause(), Resume()):
-        yield arranging.check(words, [change], preview, LARGEST)
-    yield arranging.check(
-        words, [SetHolidays(True)], replace(preview, free=None, slot=None, touched=[], holidays=[one]), 1
-    )
-    yield from (arranging.day(words, day, evenings, LARGEST) for day in (0, 4))
+        yield rules.check(words, [change], preview, LARGEST)
+    yield rules.check(words, [SetHolidays(True)], replace(preview, free=None, slot=None, touched=[], holidays=[one]), 1)
+    yield from (rules.day(words, day, evenings, LARGEST) for day in (0, 4))
     lengths = (Length(15, "CV review"), Length(60, "React"), Length(30, ""))
-    yield arranging.check(words, [arrangement.SetLengths(lengths), *changes], preview, 1, left=["Nabil", "<b>"])
+    yield rules.check(words, [arrangement.SetLengths(lengths), *changes], preview, 1, left=["Nabil", "<b>"])
     yield booking.lengths(words, mentor(lengths=lengths), LARGEST)
-    yield arranging.starts(words, 0, evenings, LARGEST)
-    yield arranging.ends(words, 0, 0, evenings, LARGEST)
-    yield arranging.copies(words, 0, [1, 2], evenings, LARGEST)
+    yield rules.starts(words, 0, evenings, LARGEST)
+    yield rules.ends(words, 0, 0, evenings, LARGEST)
+    yield rules.copies(words, 0, [1, 2], evenings, LARGEST)
     closed = [(60 * n, 60 * n + 60, why) for n, why in enumerate(Why, 1)]
-    yield arranging.closed(words, ClosedView(START.date(), [(0, 60)], closed), START.date())
+    yield rules.closed(words, ClosedView(START.date(), [(0, 60)], closed), START.date())
 
 
 def interviewing_screens(words: Say, name: str, one: SessionView) -> Iterator[Screen]:
     """Yield what an employer sees who invites applicants."""
     draft, job = 2**31, JobView(LARGEST, name, "ENG-12")
-    some = [interviewing.Invited(LARGEST - n, name, "America/New_York") for n in range(8)]
+    some = [invitations.Invited(LARGEST - n, name, "America/New_York") for n in range(8)]
     for chosen, offered, sought in itertools.product((0, 1, 8), (0, 8), ("", name)):
-        choice = interviewing.Choice(some[:chosen], some[:offered], sought, picker=bool(chosen))
-        yield interviewing.who(words, draft, choice)
-    yield from (interviewing.picker(words, 8), interviewing.ask_name(words, draft))
+        choice = invitations.Choice(some[:chosen], some[:offered], sought, picker=bool(chosen))
+        yield invitations.who(words, draft, choice)
+    yield from (invitations.picker(words, 8), invitations.ask_name(words, draft))
     for count, kind, several in ((1, Kind.INTERVIEW, False), (1, Kind.DISCUSSION, True), (8, Kind.INTERVIEW, False)):
         for extras in (True, False):
-            plan = interviewing.Planned(
+            plan = invitations.Planned(
                 draft=draft,
                 panel=Panel((1, 2), tuple(range(3, 3 + count)), 45, 10 if extras else 0),
                 applicants=some[:count],
@@ -638,20 +636,20 @@ def interviewing_screens(words: Say, name: str, one: SessionView) -> Iterator[Sc
                 chosen=[START + n * dt.timedelta(hours=1) for n in range(5 if several else count)],
                 several=several,
             )
-            yield interviewing.check(words, plan)
-            yield interviewing.in_turn(words, plan, [START] * 5)
-            yield times.next_free(words, interviewing.purpose(words, plan), [Slot.of(1, START, 45)])
-            yield times.next_free(words, interviewing.purpose(words, replace(plan, chosen=())), [])
+            yield invitations.check(words, plan)
+            yield invitations.in_turn(words, plan, [START] * 5)
+            yield times.next_free(words, invitations.purpose(words, plan), [Slot.of(1, START, 45)])
+            yield times.next_free(words, invitations.purpose(words, replace(plan, chosen=())), [])
     colleagues = [ColleagueView(LARGEST - n, name) for n in range(5)]
-    yield from (interviewing.panel(words, draft, colleagues[:count], [LARGEST]) for count in (0, 5))
-    yield from (interviewing.lengths(words, draft, 45), interviewing.breaks(words, draft, 10))
-    yield from (interviewing.jobs(words, draft, [job] * count, LARGEST) for count in (0, 5))
-    texts = itertools.product(interviewing.TEXTS, ("", name))
-    yield from (interviewing.ask_text(words, draft, field, present) for field, present in texts)
+    yield from (invitations.panel(words, draft, colleagues[:count], [LARGEST]) for count in (0, 5))
+    yield from (invitations.lengths(words, draft, 45), invitations.breaks(words, draft, 10))
+    yield from (invitations.jobs(words, draft, [job] * count, LARGEST) for count in (0, 5))
+    texts = itertools.product(invitations.TEXTS, ("", name))
+    yield from (invitations.ask_text(words, draft, field, present) for field, present in texts)
     views = [replace(one, kind=Kind.INTERVIEW, interview=interview().interview)] * 8
     for count, awaited in itertools.product((1, 8), ([], [name] * 3)):
-        yield interviewing.sent(words, views[:count], awaited)
-    yield from (interviewing.letter(words, each, name, "https://t.me/skillbd_bot?start=x") for each in (views[0], one))
+        yield invitations.sent(words, views[:count], awaited)
+    yield from (invitations.letter(words, each, name, "https://t.me/skillbd_bot?start=x") for each in (views[0], one))
 
 
 def availability_screens(words: Say, mine: ProfileView, one: SessionView) -> Iterator[Screen]:
@@ -692,11 +690,11 @@ def board_screens(words: Say, view: SessionView) -> Iterator[Screen]:
     yield from (cards.card(words, interview(others=(view.host, lima))), cards.card(words, shared))
     stranger = replace(view.host, part=Part.GUEST, has_chat=False, is_awaited=True)
     yield cards.card(words, replace(shared, others=(lima, stranger)))
-    yield from (editing.choose(words, shared, 1), editing.ask(words, interview(), "prepare", LARGEST))
+    yield from (edits.choose(words, shared, 1), edits.ask(words, interview(), "prepare", LARGEST))
     for_it = interview(**mine)
-    yield from (editing.jobs(words, each, jobs, LARGEST) for each in (shared, for_it))
-    yield editing.jobs(words, for_it, [], LARGEST)
-    asked = moving.offering(words, for_it, LARGEST, [START])
+    yield from (edits.jobs(words, each, jobs, LARGEST) for each in (shared, for_it))
+    yield edits.jobs(words, for_it, [], LARGEST)
+    asked = moves.offering(words, for_it, LARGEST, [START])
     yield times.next_free(words, asked, slots(6))
     everybody = [CandidateView(n, view.host.name, is_free=n < 4) for n in range(6)]
     for some in ([], everybody, everybody[4:]):

@@ -14,13 +14,13 @@ from bot.services.views.boards import Dashboard
 from bot.ui.buttons.base import KINDS
 from bot.ui.buttons.booking import MentorsPage
 from bot.ui.buttons.cards import Confirm, Why
-from bot.ui.buttons.moving import PassOn
+from bot.ui.buttons.moves import PassOn
 from bot.ui.buttons.sessions import OpenSessions
 from bot.ui.buttons.settings import SetReminder
 from bot.ui.buttons.times import PickDay, PickSlot
 from bot.ui.labels import width
 from bot.ui.screen import Button, Screen
-from bot.ui.screens import availability, booking, cards, dashboard, editing, moving, sessions, settings, times
+from bot.ui.screens import availability, booking, cards, dashboard, edits, moves, sessions, settings, times
 from domain.session import Action
 from domain.status import Ending, Role, Status
 from simulator import markup, text
@@ -378,22 +378,22 @@ def test_no_sessions_have_a_way_on(which: str, rows: list[list[str]]) -> None:
 
 
 def test_moving_shows_the_present_time_and_a_way_to_keep_it() -> None:
-    screen = times.next_free(say(), moving.purpose(say(), session(), 4), slots(2))
+    screen = times.next_free(say(), moves.purpose(say(), session(), 4), slots(2))
     assert reads(screen).startswith("CV review with Ayesha\nNow: Tue 24 Nov, 18:00 Dhaka time")
     assert labels(screen)[-2:] == [["Other day"], ["Sooner if possible", "Keep the time"]]
 
 
 def test_only_the_host_edits_the_link() -> None:
     own, both = frozenset({Action.EDIT}), frozenset({Action.EDIT, Action.EDIT_LINK})
-    assert labels(editing.choose(say(), session(can=own), 4))[0] == ["Title", "Description"]
-    assert labels(editing.choose(say(), session(can=both), 4))[0] == ["Title", "Description", "Meeting link"]
+    assert labels(edits.choose(say(), session(can=own), 4))[0] == ["Title", "Description"]
+    assert labels(edits.choose(say(), session(can=both), 4))[0] == ["Title", "Description", "Meeting link"]
 
 
 def test_asking_for_a_text_shows_the_present_one_and_clears_what_may_be_empty() -> None:
-    screen = editing.ask(say(), session(description="About <React>"), "description", 4)
+    screen = edits.ask(say(), session(description="About <React>"), "description", 4)
     assert "About &lt;React&gt;" in screen.text
     assert labels(screen) == [["Remove the description"], ["Never mind"]]
-    assert labels(editing.ask(say(), session(), "title", 4)) == [["Never mind"]]
+    assert labels(edits.ask(say(), session(), "title", 4)) == [["Never mind"]]
 
 
 # ── Settings and mentors ──

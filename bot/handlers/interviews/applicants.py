@@ -18,7 +18,7 @@ from bot.ui.buttons.applicants import Accept, AskOther, SendAsked, ToggleDay, To
 from bot.ui.buttons.base import Leave, StaleButton
 from bot.ui.screen import Screen
 from bot.ui.screens import applicants as screens
-from bot.ui.screens import cards, invitations
+from bot.ui.screens import cards, invited
 from bot.ui.screens.times import date_of
 from domain.interviews import Asked
 from domain.refusals import SessionChanged
@@ -70,7 +70,7 @@ async def meet(turn: Turn) -> bool:
         await turn.services.sessions.see(turn.tx, view.id, actor=turn.person)
     for number, view in enumerate(views):
         if number == 0:
-            turn.show(invitations.met(turn.say, turn.person, view, len(views)), card=view.id)
+            turn.show(invited.met(turn.say, turn.person, view, len(views)), card=view.id)
         else:
             turn.send(cards.card(turn.say, view, way_out=False), card=view.id)
     return bool(views)
@@ -81,7 +81,7 @@ async def meet_again(turn: Turn) -> bool:
     past = await turn.services.sessions.past(turn.tx, actor=turn.person)
     views = [view for view in [*await ahead(turn), *past.items] if screens.is_applicant(view)]
     if views:
-        turn.show(invitations.met_again(turn.say, turn.person, views[0]), card=views[0].id)
+        turn.show(invited.met_again(turn.say, turn.person, views[0]), card=views[0].id)
     return bool(views)
 
 

@@ -24,7 +24,7 @@ from bot.handlers.text.people import colleagues_of, people_called
 from bot.handlers.text.roles import is_employer
 from bot.handlers.text.sessions import ahead, is_at, meant, with_names
 from bot.handlers.text.unanswered import Unanswered
-from bot.ui.buttons.interviewing import NextRound
+from bot.ui.buttons.invitations import NextRound
 from bot.ui.screen import lines
 from domain.asking import two_wishes
 from domain.asking.interview_words import HELD

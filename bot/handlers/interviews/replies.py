@@ -18,7 +18,7 @@ from bot.handlers.text.unanswered import Unanswered
 from bot.services.views.sessions import SessionView
 from bot.ui.buttons.cards import TakeNone
 from bot.ui.screens import applicants as screens
-from bot.ui.screens import invitations
+from bot.ui.screens import invited
 from domain.asking import without_names
 from domain.asking.invitation_words import Reply
 from domain.asking.invitations import Times, agrees_beside, is_question, read_reply, read_reply_to, read_times
@@ -48,7 +48,7 @@ async def hear(turn: Turn, text: str) -> str | None:
     at_hand = next((view for view in views if view.id == session_id and is_answerable(view)), None)
     is_asked = reply in _AGREEING and is_question(text)
     if at_hand is not None and is_asked:
-        turn.show(invitations.asks(turn.say, at_hand, "invitation-this"), card=at_hand.id)
+        turn.show(invited.asks(turn.say, at_hand, "invitation-this"), card=at_hand.id)
         return None
     if at_hand is not None:
         return await (_say_time(turn, at_hand, text) if reply is None else answer(turn, at_hand, reply))
@@ -69,9 +69,9 @@ async def _answers_one_named(turn: Turn, text: str) -> bool:
     if unknown or not views:
         return False
     if len(views) > 1:
-        turn.show(invitations.which(turn.say, views, "invitation-which"))
+        turn.show(invited.which(turn.say, views, "invitation-which"))
     elif reply in _AGREEING and is_question(text):
-        turn.show(invitations.asks(turn.say, views[0], "invitation-this"), card=views[0].id)
+        turn.show(invited.asks(turn.say, views[0], "invitation-this"), card=views[0].id)
     else:
         await answer(turn, views[0], "unclear" if reply in ("not", "keep") else reply)
     return True
@@ -116,7 +116,7 @@ async def ask_which(turn: Turn) -> bool:
     """Ask which invitation a yes is to that nothing else waits for; False: none waits either."""
     waiting = await applicants.waiting(turn)
     if waiting:
-        turn.show(invitations.which(turn.say, waiting, "invitation-which"))
+        turn.show(invited.which(turn.say, waiting, "invitation-which"))
     return bool(waiting)
 
 
@@ -131,10 +131,10 @@ async def _answer_one(turn: Turn, waiting: Sequence[SessionView], reply: Reply) 
     if not waiting:
         raise Unanswered
     if len(waiting) > 1:
-        turn.show(invitations.which(turn.say, waiting, "invitation-which"))
+        turn.show(invited.which(turn.say, waiting, "invitation-which"))
         return None
     if reply == "sure":
-        turn.show(invitations.asks(turn.say, waiting[0], "invitation-this"), card=waiting[0].id)
+        turn.show(invited.asks(turn.say, waiting[0], "invitation-this"), card=waiting[0].id)
         return None
     return await answer(turn, waiting[0], reply)
 
@@ -157,11 +157,11 @@ async def answer(turn: Turn, view: SessionView, reply: Reply) -> str | None:
     elif reply in _AGREEING and len(starts) == 1 and view.status is Status.PENDING:
         await applicants.take(turn, view, starts[0])
     elif reply in _AGREEING or (reply == "heard" and len(starts) > 1):
-        turn.show(invitations.asks(turn.say, view, "invitation-when"), card=view.id)
+        turn.show(invited.asks(turn.say, view, "invitation-when"), card=view.id)
     elif reply == "heard":
-        turn.show(invitations.asks(turn.say, view, "invitation-accept"), card=view.id)
+        turn.show(invited.asks(turn.say, view, "invitation-accept"), card=view.id)
     elif reply == "unclear" or (starts and view.status is Status.CONFIRMED):
-        turn.show(invitations.asks(turn.say, view, "invitation-unclear"), card=view.id)
+        turn.show(invited.asks(turn.say, view, "invitation-unclear"), card=view.id)
     else:
         await cancel(turn, view.id)
     return None
@@ -178,11 +178,11 @@ async def _say_time(turn: Turn, view: SessionView, text: str) -> str | None:
     said = read_times(text, partial(time_in, turn)) if picked is None else Times()
     if said is None and agrees_beside(text) and not _moves(turn, text):
         keys = "invitation-more", "invitation-when" if len(starts) > 1 else "invitation-accept"
-        turn.show(invitations.asks(turn.say, view, *keys), card=view.id)
+        turn.show(invited.asks(turn.say, view, *keys), card=view.id)
         return None
     if said is None:
         _require_offered(turn, view, text)
-        turn.show(invitations.asks(turn.say, view, "invitation-when"), card=view.id)
+        turn.show(invited.asks(turn.say, view, "invitation-when"), card=view.id)
         return None
     named, open_ = at_one_of(turn, view, said.sure), at_one_of(turn, view, said.sure, but=said.bad)
     open_ = [
@@ -194,7 +194,7 @@ async def _say_time(turn: Turn, view: SessionView, text: str) -> str | None:
         await take(turn, view, picked or open_[0])
     elif named or not said.good or (starts and text.strip().isdigit()):  # "2" may be an hour as well as a place
         key = "invitation-when" if starts else "invitation-accept" if named else "invitation-unclear"
-        turn.show(invitations.asks(turn.say, view, key), card=view.id)
+        turn.show(invited.asks(turn.say, view, key), card=view.id)
     else:
         when = said.good[0] if len(said.good) == 1 else replace(said.good[0], assumed=frozenset({"unclear"}))
         return await applicants.begin_in_words(turn, (view.id, text, when))

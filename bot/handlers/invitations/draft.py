@@ -13,8 +13,8 @@ from bot.flow.turn import Turn
 from bot.handlers.times import ChoiceDraft
 from bot.services.views.sessions import JobView
 from bot.ui.buttons.base import StaleButton
-from bot.ui.screens import interviewing as screens
-from bot.ui.screens.interviewing import Invited, Planned
+from bot.ui.screens import invitations as screens
+from bot.ui.screens.invitations import Invited, Planned
 from domain.asking import Names, Person
 from domain.asking.people import called
 from domain.asking.words import plain

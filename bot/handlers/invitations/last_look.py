@@ -20,7 +20,7 @@ from bot.handlers.invitations.when import checked
 from bot.handlers.invitations.who import ask_who
 from bot.handlers.times import CONFIRM, TIMES
 from bot.ui.buttons.base import StaleButton
-from bot.ui.buttons.interviewing import (
+from bot.ui.buttons.invitations import (
     CheckInvitation,
     ClearInvitation,
     EditInvitation,
@@ -30,7 +30,7 @@ from bot.ui.buttons.interviewing import (
     PickJob,
 )
 from bot.ui.screen import Screen
-from bot.ui.screens import interviewing as screens
+from bot.ui.screens import invitations as screens
 from bot.ui.screens import wishes
 from domain.interviews import MOST_INTERVIEWERS
 from domain.refusals import TooManyInterviewers

@@ -12,11 +12,11 @@ from bot.handlers.invitations.when import take_starts
 from bot.handlers.times import CONFIRM, TIMES, UNAVAILABLE
 from bot.services.views.sessions import SessionView
 from bot.ui.buttons.base import Leave
-from bot.ui.buttons.interviewing import SendInvitations
+from bot.ui.buttons.invitations import SendInvitations
 from bot.ui.screen import Screen, lines
-from bot.ui.screens import interviewing as screens
+from bot.ui.screens import invitations as screens
 from bot.ui.screens import plain
-from bot.ui.screens.interviewing import Planned
+from bot.ui.screens.invitations import Planned
 from domain.interviews import Applicant, Invitations
 from domain.refusals import NotFound, TooManyTimes
 from domain.zones import minute

@@ -43,7 +43,7 @@ from bot.handlers.times import (
 )
 from bot.ui.buttons.times import PickSlot
 from bot.ui.screen import lines
-from bot.ui.screens import interviewing as screens
+from bot.ui.screens import invitations as screens
 from domain.asking import Names
 from domain.asking.changes import Changes, read_changes
 from domain.asking.choices import Choice

@@ -13,7 +13,7 @@ from bot.handlers.invitations.when import go_to_time
 from bot.handlers.invitations.who import ask_who, search
 from bot.handlers.times import UNFULFILLED
 from bot.services.views.sessions import JobView, SessionView
-from bot.ui.buttons.interviewing import NextRound, OpenInterview
+from bot.ui.buttons.invitations import NextRound, OpenInterview
 from domain.interviews import LENGTHS
 from domain.refusals import NotAllowed
 from domain.session import Part

@@ -7,10 +7,10 @@ from bot.flow.turn import Turn
 from bot.handlers.invitations.draft import TURNS, WHO, InterviewDraft, interviewing, panel, planned
 from bot.handlers.invitations.free import is_free
 from bot.handlers.times import CONFIRM, TIMES, UNAVAILABLE, TimeSteps, take_wish
-from bot.ui.buttons.interviewing import InviteInTurn, OfferSeveral
+from bot.ui.buttons.invitations import InviteInTurn, OfferSeveral
 from bot.ui.buttons.times import NextTimes, PickSlot
 from bot.ui.screen import Screen
-from bot.ui.screens import interviewing as screens
+from bot.ui.screens import invitations as screens
 from bot.ui.screens.times import Purpose
 from domain.offers import MOST_TIMES
 from domain.refusals import InThePast, PersonBusy, SlotTaken

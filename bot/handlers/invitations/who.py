@@ -9,9 +9,9 @@ from bot.flow.turn import Shared, Turn
 from bot.handlers.invitations.draft import NAME, WHO, add_applicant, interviewing, invited, newcomer
 from bot.handlers.invitations.when import go_to_time
 from bot.ui.buttons.base import StaleButton
-from bot.ui.buttons.interviewing import InviteByLink, OpenPicker, PickApplicant
+from bot.ui.buttons.invitations import InviteByLink, OpenPicker, PickApplicant
 from bot.ui.screen import Screen
-from bot.ui.screens import interviewing as screens
+from bot.ui.screens import invitations as screens
 from domain.asking.remarks import remark
 from domain.interviews import MOST_APPLICANTS
 from domain.texts import NAME_LIMIT, clean

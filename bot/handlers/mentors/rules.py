@@ -29,7 +29,7 @@ from bot.ui.buttons.availability import (
 )
 from bot.ui.buttons.base import Leave, StaleButton
 from bot.ui.screen import Screen, lines
-from bot.ui.screens import arranging as screens
+from bot.ui.screens import rules as screens
 from bot.ui.screens.times import date_of, number_of
 from domain.arrangement import (
     AddPeriod,

@@ -19,7 +19,7 @@ from bot.ui.buttons.availability import (
 )
 from bot.ui.buttons.base import StaleButton
 from bot.ui.screen import Screen
-from bot.ui.screens import arranging as screens
+from bot.ui.screens import rules as screens
 from domain.arrangement import SetHours
 from domain.hours import require_hours
 from domain.refusals import BadHours, NoHours

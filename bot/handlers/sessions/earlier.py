@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.flow.turn import Turn
 from bot.services.views.sessions import SessionView
-from bot.ui.screens import moving as screens
+from bot.ui.screens import moves as screens
 from domain.wishes import spread
 from domain.zones import from_minute, minute
 

@@ -12,10 +12,10 @@ from bot.handlers.sessions.cards import OVER, open_for, show_card
 from bot.services.views.sessions import SessionView
 from bot.ui.buttons.base import Leave, StaleButton
 from bot.ui.buttons.cards import AddDescription, Edit
-from bot.ui.buttons.editing import ClearField, EditField, EditJob, PickEdited, PickJob
+from bot.ui.buttons.edits import ClearField, EditField, EditJob, PickEdited, PickJob
 from bot.ui.screen import Screen
 from bot.ui.screens import cards, plain
-from bot.ui.screens import editing as screens
+from bot.ui.screens import edits as screens
 from domain.asking import Edit as Words
 from domain.refusals import NotAllowed, SessionChanged
 from domain.session import Action

@@ -12,9 +12,9 @@ from bot.flow.turn import SessionDraft, Turn
 from bot.handlers.text.sessions import ahead, names_of, with_names
 from bot.services.views.sessions import SessionView
 from bot.ui.buttons.base import Leave
-from bot.ui.buttons.passing import PassOn
+from bot.ui.buttons.messages import PassOn
 from bot.ui.screen import Screen
-from bot.ui.screens import passing as screens
+from bot.ui.screens import messages as screens
 from bot.ui.screens import plain, remarks
 from domain.asking import without_names
 from domain.asking.sayings import unknown

@@ -46,11 +46,11 @@ from bot.handlers.times import (
 from bot.services.views.sessions import SessionView
 from bot.ui.buttons.base import Leave, StaleButton
 from bot.ui.buttons.cards import Move
-from bot.ui.buttons.moving import PickSession, SendOffer
+from bot.ui.buttons.moves import PickSession, SendOffer
 from bot.ui.buttons.times import PickSlot
 from bot.ui.screen import Screen, lines
 from bot.ui.screens import cards, plain, wishes
-from bot.ui.screens import moving as screens
+from bot.ui.screens import moves as screens
 from bot.ui.screens.times import Purpose
 from domain.asking import Ask, Person, shifted
 from domain.asking.choices import Choice

@@ -18,9 +18,9 @@ from bot.handlers.text.sessions import ahead
 from bot.handlers.text.unanswered import Unanswered
 from bot.services.views.sessions import SessionView
 from bot.ui.buttons.cards import TakeNone, TakeTime
-from bot.ui.buttons.moving import KeepTime, Swap
+from bot.ui.buttons.moves import KeepTime, Swap
 from bot.ui.screens import cards
-from bot.ui.screens import moving as screens
+from bot.ui.screens import moves as screens
 from domain.asking import Ask, agrees_first, only_heard, pick_of
 from domain.asking.invitations import (
     Times,

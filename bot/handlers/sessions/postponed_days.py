@@ -13,9 +13,9 @@ from bot.handlers.sessions.moves import asked_to_move, is_free
 from bot.handlers.text.matchers import words_for
 from bot.services.views.sessions import SessionView
 from bot.ui.buttons.base import Leave
-from bot.ui.buttons.moving import MoveToday, SendAll
+from bot.ui.buttons.moves import MoveToday, SendAll
 from bot.ui.screen import Screen
-from bot.ui.screens import moving as screens
+from bot.ui.screens import moves as screens
 from bot.ui.screens import plain
 from domain.asking import Ask
 from domain.refusals import (

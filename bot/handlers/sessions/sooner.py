@@ -12,10 +12,10 @@ from bot.handlers.sessions.moves import begin_in_words, moving
 from bot.handlers.text.sessions import ahead, named_or_then
 from bot.handlers.text.unanswered import Unanswered
 from bot.services.views.sessions import SessionView
-from bot.ui.buttons.moving import KeepTime, PassOn, Swap, WaitSooner
+from bot.ui.buttons.moves import KeepTime, PassOn, Swap, WaitSooner
 from bot.ui.screen import lines
 from bot.ui.screens import cards, remarks, sentences
-from bot.ui.screens import moving as screens
+from bot.ui.screens import moves as screens
 from domain.asking import Ask
 from domain.asking.sooner import Sooner, read_sooner
 from domain.session import Action, Part

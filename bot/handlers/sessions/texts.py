@@ -12,10 +12,10 @@ from bot.handlers.text.contents import edit_in, wish_of
 from bot.handlers.text.sessions import ahead, is_at, is_with, known, meant, meant_by, replied
 from bot.services.views.sessions import SessionView
 from bot.ui.buttons.base import StaleButton
-from bot.ui.buttons.editing import KeepNote
+from bot.ui.buttons.edits import KeepNote
 from bot.ui.screen import Screen
 from bot.ui.screens import cards, remarks
-from bot.ui.screens import editing as screens
+from bot.ui.screens import edits as screens
 from bot.ui.screens import sentences as answers
 from domain.asking import Ask, Edit
 from domain.asking.people import is_named

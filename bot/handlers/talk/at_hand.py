@@ -15,8 +15,8 @@ from bot.ui.buttons.applicants import SendAsked
 from bot.ui.buttons.availability import SaveChange, SaveTyped
 from bot.ui.buttons.base import Leave, Press, Wizard
 from bot.ui.buttons.cards import Cancel, CancelAll, CancelAllBecause, CancelBecause, OpenCard
-from bot.ui.buttons.interviewing import NextRound, SendInvitations
-from bot.ui.buttons.moving import SendAll, SendOffer, WaitSooner
+from bot.ui.buttons.invitations import NextRound, SendInvitations
+from bot.ui.buttons.moves import SendAll, SendOffer, WaitSooner
 from bot.ui.buttons.times import PickSlot
 from domain.asking import agreed_to, denied_in, is_to_be_kept, puts_off, refrains_from
 from domain.asking.parts import clauses

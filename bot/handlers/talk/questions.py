@@ -21,7 +21,7 @@ from bot.handlers.text.sessions import ahead, is_at, meant_by, replied, with_nam
 from bot.handlers.text.unanswered import Unanswered
 from bot.services.views.sessions import SessionView
 from bot.ui.screens import availability, remarks
-from bot.ui.screens import inquiring as screens
+from bot.ui.screens import questions as screens
 from bot.ui.screens import sentences as agendas
 from domain.asking import Ask, title_of
 from domain.asking.remarks import LATEST, Remark

@@ -30,7 +30,7 @@ from bot.services.views.sessions import SessionView
 from bot.ui.buttons.cards import Cancel, LeaveOutWhy, OpenCard
 from bot.ui.screen import lines
 from bot.ui.screens import interview_words as interviews
-from bot.ui.screens import invitations, remarks
+from bot.ui.screens import invited, remarks
 from bot.ui.screens import sentences as screens
 from domain.asking import Ask, from_now
 from domain.asking.all_but import leaves_out
@@ -344,7 +344,7 @@ async def _move_interview(turn: Turn, ask: Ask, views: list[SessionView]) -> str
     if len(views) == 1:
         return await applicants.begin_in_words(turn, (views[0].id, str(turn.text), ask.when))
     turn.leave()
-    turn.show(invitations.which(turn.say, views, "which-change"))
+    turn.show(invited.which(turn.say, views, "which-change"))
     return None
 
 

@@ -10,14 +10,14 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 from msgspec.structs import replace
 
-from bot.services.sessions.answering import Answering
+from bot.services.sessions.answers import Answering
 from bot.services.sessions.change import Changes
-from bot.services.sessions.editing import Editing
-from bot.services.sessions.ending import Ending
+from bot.services.sessions.edits import Editing
+from bot.services.sessions.endings import Ending
 from bot.services.sessions.interviews import Interviews
 from bot.services.sessions.lists import require_role
-from bot.services.sessions.moving import Moving
-from bot.services.sessions.offering import Offering
+from bot.services.sessions.moves import Moving
+from bot.services.sessions.offers import Offering
 from bot.services.sessions.ticks import Ticks
 from bot.services.views.people import PersonView
 from bot.services.views.sessions import SessionView

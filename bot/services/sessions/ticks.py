@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from bot.services.sessions import deciding
+from bot.services.sessions import decisions
 from bot.services.sessions.change import Change, Changes
-from bot.services.sessions.offering import Offering
+from bot.services.sessions.offers import Offering
 from bot.services.views.people import PersonView
 from bot.services.views.sessions import SessionView
 from db.queries import feedback, sessions
@@ -95,7 +95,7 @@ class Ticks:
                     tx, person_id, Rate(), change.session, dedupe=f"rate:{change.session.id}:{person_id}"
                 )
         if change.session.kind in interviews.KINDS:
-            await deciding.ask(tx, self._changes, change)
+            await decisions.ask(tx, self._changes, change)
 
     async def _tell_missed(self, tx: Transaction, change: Change) -> None:
         """Tell who was missed while it ran, and has said nothing: it is over now, and they can say that they came."""

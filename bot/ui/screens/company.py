@@ -29,7 +29,7 @@ from bot.ui.buttons.dashboard import OpenDashboard
 from bot.ui.labels import clip
 from bot.ui.say import Say
 from bot.ui.screen import Button, Row, Screen, lines, paragraphs, tap
-from bot.ui.screens import availability, cards, interviewing
+from bot.ui.screens import availability, cards, invitations
 from domain.jobs import Written
 
 TITLE, REFERENCE = "title", "reference"
@@ -91,7 +91,7 @@ def company(say: Say, mine: CompanyView, jobs: Sequence[JobView]) -> Screen:
 
 def _ways(say: Say) -> list[Row]:
     return [
-        interviewing.again(say),
+        invitations.again(say),
         [tap(say, "jobs", OpenJobs()), tap(say, "colleague", InviteColleague())],
         [tap(say, "availability", OpenAvailability()), tap(say, "company-quit", ThinkOfLeaving())],
         [tap(say, "home", OpenDashboard())],

@@ -11,13 +11,13 @@ from bot.ui.buttons.cards import Confirm, Decline
 from bot.ui.buttons.company import OpenCompany
 from bot.ui.buttons.dashboard import Greet, OpenWeek
 from bot.ui.buttons.help import OpenHelp
-from bot.ui.buttons.moving import MoveToday
+from bot.ui.buttons.moves import MoveToday
 from bot.ui.buttons.panels import OpenBoard
 from bot.ui.buttons.sessions import OpenSessions
 from bot.ui.buttons.settings import OpenSettings
 from bot.ui.say import Say
 from bot.ui.screen import Row, Screen, lines, paragraphs, tap
-from bot.ui.screens import applicants, cards, interviewing, settings
+from bot.ui.screens import applicants, cards, invitations, settings
 from domain.session import Action
 from domain.status import Role
 
@@ -138,7 +138,7 @@ def menu(say: Say, person: PersonView, board: Dashboard) -> list[Row]:
     )
     is_employer = Role.EMPLOYER in person.roles
     if is_employer:
-        rows.insert(0, interviewing.again(say))
+        rows.insert(0, invitations.again(say))
         rows.append([tap(say, "board", OpenBoard()), tap(say, "my-company", OpenCompany())])
     if is_mentor or is_employer or board.next:
         hosts = Role.MENTOR if is_mentor else Role.EMPLOYER

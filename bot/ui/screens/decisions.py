@@ -9,7 +9,7 @@ from bot.services.views.sessions import SessionView
 from bot.ui.buttons.base import Leave
 from bot.ui.buttons.cards import OpenCard
 from bot.ui.buttons.decisions import PickDecision, ReadNotes, WriteNote
-from bot.ui.buttons.interviewing import NextRound
+from bot.ui.buttons.invitations import NextRound
 from bot.ui.say import Say
 from bot.ui.screen import Row, Screen, grid, lines, paragraphs, tap
 from domain.attendance import Outcome

@@ -1,4 +1,4 @@
-"""The host's answer to a request: yes. The other answer, no, is in `ending`."""
+"""The host's answer to a request: yes. The other answer, no, is in `endings`."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ class Moving:
         """Put a session at another start (aware), keeping its length; Undo is possible for a while.
 
         A guest's move respects all that a booking does. An admin's need not keep to the hours, nor does that of a
-        group's host; any other host offers times instead (`offering`).
+        group's host; any other host offers times instead (`offers`).
 
         Raises:
             NotFound, SessionChanged, AlreadyStarted: as for every change.

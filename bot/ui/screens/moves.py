@@ -12,7 +12,7 @@ from bot.services.views.sessions import SessionView
 from bot.ui.buttons.base import Leave
 from bot.ui.buttons.cards import OpenCard
 from bot.ui.buttons.dashboard import OpenDashboard
-from bot.ui.buttons.moving import KeepTime, PickSession, SendAll, SendOffer, Swap, WaitSooner
+from bot.ui.buttons.moves import KeepTime, PickSession, SendAll, SendOffer, Swap, WaitSooner
 from bot.ui.labels import clip
 from bot.ui.say import Say
 from bot.ui.screen import Button, Screen, paragraphs, tap

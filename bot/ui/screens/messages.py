@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.services.views.sessions import SessionView
 from bot.ui.buttons.base import Leave
-from bot.ui.buttons.passing import PassOn
+from bot.ui.buttons.messages import PassOn
 from bot.ui.say import Say
 from bot.ui.screen import Screen, lines, tap
 

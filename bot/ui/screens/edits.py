@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.services.views.sessions import JobView, SessionView
 from bot.ui.buttons.base import Leave
-from bot.ui.buttons.editing import ClearField, EditField, EditJob, KeepNote, PickEdited, PickJob
+from bot.ui.buttons.edits import ClearField, EditField, EditJob, KeepNote, PickEdited, PickJob
 from bot.ui.say import Say
 from bot.ui.screen import Button, Screen, paragraphs, tap
 from bot.ui.screens import cards
