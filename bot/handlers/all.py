@@ -17,10 +17,10 @@ from bot.handlers.interviews import asked_words  # noqa: F401 - its steps are in
 from bot.handlers.interviews.applicants import applicants, other_times
 from bot.handlers.interviews.decisions import decisions, noting
 from bot.handlers.interviews.panels import panels
-from bot.handlers.invitations import last_look, typed  # noqa: F401 - their steps are in `interviewing`
+from bot.handlers.invitations import last_look, typed  # noqa: F401 - their steps are in `draft`
 from bot.handlers.invitations.draft import interviewing
 from bot.handlers.keys import keys
-from bot.handlers.mentors import week  # noqa: F401 - its steps are in `arranging`
+from bot.handlers.mentors import week  # noqa: F401 - its steps are in `rules`
 from bot.handlers.mentors.availability import availability
 from bot.handlers.mentors.profile import profile, profiles
 from bot.handlers.mentors.rules import arranging
