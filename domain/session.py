@@ -232,7 +232,7 @@ _OF_PART: Mapping[Part, frozenset[Action]] = {
             *(Action.DECIDE, Action.READ_NOTES, Action.NEXT_ROUND),
         }
     ),
-    Part.COLLEAGUE: frozenset({Action.READ_NOTES}),
+    Part.COLLEAGUE: frozenset({Action.READ_NOTES, Action.UNDO}),
 }
 """What some parts may do at the most; the rules decide when."""
 

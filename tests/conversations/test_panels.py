@@ -389,3 +389,47 @@ async def test_several_who_interview_are_several_in_words(world: World) -> None:
 
 async def first(chatter: Chatter) -> SessionView:
     return (await chatter.sessions())[0]
+
+
+async def test_who_has_handed_their_place_over_takes_it_back(world: World) -> None:
+    karim, lima, nabil = await world.employer(), await world.employer("Lima"), await world.student("Nabil")
+    await invited(world, karim, nabil, at(11))
+    link = (await karim.sessions())[0].link
+    await karim.says("/sessions")
+    await karim.taps("React int", "Interviewers", "Hand over my place", "Lima")
+    karim.reads("Lima interviews in your place", "Lima with Nabil")
+    await karim.taps("Undo")
+    karim.reads("With Nabil")
+    karim.sees_buttons("Interviewers", "Cancel")
+    karim.sees_no_button("Undo")
+    [mine] = await karim.sessions()
+    assert (mine.host.name, mine.link) == ("Karim", link)
+    assert not await lima.sessions()
+    await world.passes(minutes=1)
+    lima.gets("You’re no longer on the interview React interview")
+    nabil.gets("Karim interviews in place of Lima")
+
+
+async def test_a_place_beside_the_host_is_taken_back_too(world: World) -> None:
+    karim, lima, mina = [await world.employer(name) for name in ("Karim", "Lima", "Mina")]
+    nabil = await world.student("Nabil")
+    await invited(world, karim, nabil, at(11), cohosts=[lima])
+    await lima.says("/sessions")
+    await lima.taps("React int", "Interviewers", "Hand over my place", "Mina")
+    lima.reads("Mina interviews in your place")
+    assert not await lima.sessions()
+    await lima.taps("Undo")
+    assert [each.host.name for each in await lima.sessions()] == ["Karim"]
+    assert not await mina.sessions()
+
+
+async def test_what_was_handed_over_stays_so_when_it_is_too_late_or_changed(world: World) -> None:
+    karim, lima, nabil = await world.employer(), await world.employer("Lima"), await world.student("Nabil")
+    view = await invited(world, karim, nabil, at(11))
+    await karim.says("/sessions")
+    await karim.taps("React int", "Interviewers", "Hand over my place", "Lima")
+    card, undo = karim.finds("Undo")
+    await does_just_now(world, lima, "cancel", view)
+    await karim.taps_in(card, undo)
+    karim.reads("too late")
+    assert not await karim.sessions()

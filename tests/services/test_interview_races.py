@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from bot.services.sessions import change as changing
-from bot.services.sessions import interviews as inviting
 from bot.services.sessions import offers
+from bot.services.sessions.panel import Panel
 from bot.services.views.people import PersonView
 from bot.services.views.sessions import SessionView
 from db.queries import sessions
@@ -170,7 +170,7 @@ async def test_without_the_guards_both_get_it(world: ServiceWorld, monkeypatch: 
     monkeypatch.setattr(changing, "is_done", lambda *_args, **_options: False)
     monkeypatch.setattr(changing, "refusal", lambda *_args, **_options: None)
     monkeypatch.setattr(sessions, "let_go", nothing)
-    monkeypatch.setattr(inviting.Interviews, "_require_open", nothing)
+    monkeypatch.setattr(Panel, "_require_open", nothing)
     for guard in ("_require_apart", "require_no_overlap"):
         monkeypatch.setattr(world.services.calendars, guard, nothing)
     async with world.database.write() as tx:

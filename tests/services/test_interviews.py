@@ -17,6 +17,7 @@ from domain.refusals import (
     NotAColleague,
     NotAllowed,
     NotFound,
+    NothingToUndo,
     OfferOver,
     OutOfRange,
     PersonBusy,
@@ -168,12 +169,33 @@ async def test_a_place_on_a_panel_is_handed_over_to_a_colleague_who_is_free(worl
     with pytest.raises(NotFound):
         await world.do("take", view, at(5), actor=rumi)
     handed = await world.do("hand_over", view, lima.id, actor=karim)
-    assert (handed.host.name, handed.can) == ("Lima", frozenset()), "a colleague looks on"
+    assert (handed.host.name, handed.can) == ("Lima", {Action.UNDO}), "a colleague looks on"
     assert await held(world) == 4
     taken = await world.do("take", view, at(6), actor=nabil)
     assert [each.name for each in taken.others] == ["Lima"]
     [free] = await world.invite(karim, (rumi, [at(5)]))
     assert Action.STAFF in (await world.do("add_interviewer", free, lima.id, actor=karim)).can
+
+
+async def test_a_place_that_was_handed_over_is_taken_back_while_its_owner_is_free(world: ServiceWorld) -> None:
+    karim, lima, mina = await world.employer(), await world.employer("Lima"), await world.employer("Mina")
+    nabil, rumi = await world.person("Nabil"), await world.person("Rumi")
+    [view] = await world.invite(karim, (nabil, [at(5), at(6)]), cohosts=(lima.id,))
+    before, places = await world.see(view, karim), await held(world)
+    for act, actor in (("hand_over", karim), ("undo", karim), ("hand_over", lima)):
+        await world.do(act, view, *([mina.id] if act == "hand_over" else []), actor=actor)
+        assert await held(world) == places, act
+    back = await world.do("undo", view, actor=lima)
+    assert [each.name for each in (back.host, *back.others)] == ["Karim", "Karim", "Nabil"]
+    now = await world.see(view, karim)
+    assert (now.can - {Action.UNDO}, now.link, now.offer) == (before.can - {Action.UNDO}, before.link, before.offer)
+
+    await world.do("hand_over", view, mina.id, actor=karim)
+    await world.invite(karim, (rumi, [at(6)]))
+    for actor, refusal in ((lima, NotAllowed), (mina, NothingToUndo), (rumi, NotFound), (karim, SlotTaken)):
+        with pytest.raises(refusal):
+            await world.do("undo", view, actor=actor)
+    assert (await world.see(view, mina)).host.name == "Mina"
 
 
 async def test_times_come_and_go_while_an_applicant_chooses(world: ServiceWorld) -> None:
@@ -320,6 +342,8 @@ async def test_the_room_of_a_host_goes_with_them(world: ServiceWorld) -> None:
     handed = await world.do("hand_over", view, mina.id, actor=karim)
     assert handed.link not in (None, view.link)
     assert (await world.see(view, nabil)).link == handed.link
+    assert (await world.do("undo", view, actor=karim)).link == view.link
+    assert (await world.see(view, nabil)).link == view.link
     await world.do("hand_over", other, mina.id, actor=karim)
     assert (await world.see(other, nabil)).link == "https://zoom.us/j/office", "what was given for it stays"
 

@@ -19,6 +19,7 @@ from bot.services.sessions.limits import OpenBookings
 from bot.services.sessions.lists import Lists
 from bot.services.sessions.moves import Moving
 from bot.services.sessions.offers import Offering
+from bot.services.sessions.panel import Panel
 from bot.services.sessions.signals import Signals
 from bot.services.sessions.ticks import Ticks
 from bot.services.sessions.undo import Undo
@@ -55,13 +56,14 @@ class Sessions:
         self.confirm, self.move, self.edit = answering.confirm, moving.move, editing.edit
         self.decline, self.cancel, self.give_reason = ending.decline, ending.cancel, ending.give_reason
         self.replace_room = editing.replace_room
-        self.undo = Undo(changes, calendars, limits).undo
+        panel = Panel(changes, rooms)
+        self.undo = Undo(changes, calendars, limits, panel).undo
         self.expire, self.complete, self.release = ticks.expire, ticks.complete, ticks.release
         interviews = Interviews(changes, calendars, rooms)
         self.invite, self.accept, self.ask_for_times = interviews.invite, interviews.accept, interviews.ask_for_times
-        self.see, self.nudge, self.hand_over = interviews.see, interviews.nudge, interviews.hand_over
-        self.add_interviewer, self.remove_interviewer = interviews.add_interviewer, interviews.remove_interviewer
-        self.candidates, self.describe = interviews.candidates, interviews.describe
+        self.see, self.nudge, self.describe = interviews.see, interviews.nudge, interviews.describe
+        self.candidates, self.hand_over = panel.candidates, panel.hand_over
+        self.add_interviewer, self.remove_interviewer = panel.add_interviewer, panel.remove_interviewer
         signals = Signals(changes, interviews.accept)
         self.late, self.coming, self.pass_on = signals.late, signals.coming, signals.pass_on
         deciding = Deciding(changes)

@@ -70,7 +70,7 @@ _WAYS: Mapping[Action, _Way] = {
     Action.ACCEPT: _Way(AuditKind.ACCEPTED),
     Action.ASK: _Way(AuditKind.ASKED),
     Action.STAFF: _Way(AuditKind.STAFFED),
-    Action.HAND_OVER: _Way(AuditKind.HANDED_OVER),
+    Action.HAND_OVER: _Way(AuditKind.HANDED_OVER, undoable=True),
     Action.NUDGE: _Way(AuditKind.NUDGED, overtakes=False, replans=False),
     Action.DECIDE: _Way(AuditKind.DECIDED, overtakes=False, replans=False),
     Action.CLOSE: _Way(AuditKind.CANCELLED, waits=True),
@@ -119,8 +119,10 @@ class Changes:
         self.clock = clock
         self.notices = notices
 
-    async def open(self, tx: Transaction, session_id: int | uuid.UUID, *, actor: PersonView | None) -> SessionRow:
-        """Lock the people of a session and read it; no actor is the bot itself.
+    async def open(
+        self, tx: Transaction, session_id: int | uuid.UUID, *, actor: PersonView | None, beside: int | None = None
+    ) -> SessionRow:
+        """Lock the people of a session, and one `beside` who may come in, and read it; no actor is the bot itself.
 
         Raises:
             NotFound: there is no such session, or the actor may not see it.
@@ -128,7 +130,7 @@ class Changes:
         ids = await sessions.ids(tx, session_id if isinstance(session_id, uuid.UUID) else require_id(session_id))
         if ids is None or not (actor is None or await _sees(tx, ids, actor)):
             raise NotFound(f"there is no session {session_id} for this person")
-        await lock_people(tx, *ids.people)
+        await lock_people(tx, *ids.people, *([] if beside is None else [beside]))
         return await self.locked(tx, ids.id)
 
     async def locked(self, tx: Transaction, session_id: int) -> SessionRow:
@@ -187,7 +189,9 @@ class Changes:
             if had_offer and row.session.offered_until is None:
                 await sessions.let_go(tx, row.session.id)
             if way.undoable:
-                memory.allow(row.session, change.audited, before, by=seat, span=(now, now + self.undo))
+                memory.allow(
+                    row.session, change.audited, before, by=seat, span=(now, now + self.undo), facts=change.facts
+                )
             await self._finish(tx, change, way)
         elif (
             actor is not None and actor.has_seen and way.overtakes

@@ -37,6 +37,7 @@ def _as_it_is(value: Any) -> Any:
 
 _READ = _columns()
 Memory = Mapping[str, Any]
+NO_FACTS: Mapping[str, object] = {}
 
 
 def remember(session: Session) -> Memory:
@@ -44,7 +45,15 @@ def remember(session: Session) -> Memory:
     return {name: getattr(session, name) for name in (*_READ, *_OFFER)}
 
 
-def allow(session: Session, what: str, before: Memory, *, by: Seat, span: tuple[dt.datetime, dt.datetime]) -> None:
+def allow(  # noqa: PLR0913 - what was done, by whom, and what it was before
+    session: Session,
+    what: str,
+    before: Memory,
+    *,
+    by: Seat,
+    span: tuple[dt.datetime, dt.datetime],
+    facts: Mapping[str, object] = NO_FACTS,
+) -> None:
     """Let somebody undo what they have just done, until a moment; what differs from `before` is kept."""
     was = {name: before[name] for name in _READ if getattr(session, name) != before[name]}
     is_offer_lost = before["offered_until"] is not None and session.offered_until is None
@@ -57,6 +66,7 @@ def allow(session: Session, what: str, before: Memory, *, by: Seat, span: tuple[
         "version": session.version,
         "was": {name: _written(value) for name, value in was.items()},
         "offer": {name: _written(before[name]) for name in _OFFER} if is_offer_lost else None,
+        "joined": facts.get("joined"),
         "before": None if session.undo is None else {**session.undo, "was": {}, "before": None},
     }
 
@@ -89,6 +99,12 @@ def former_offer(session: Session) -> tuple[Offer, dt.datetime] | None:
     """Return what was offered until the last change, and until when (aware) that can be answered; None: nothing."""
     was = (session.undo or {}).get("offer")  # an earlier release keeps none
     return (Offer.read(was["offer"]), dt.datetime.fromisoformat(was["offered_until"])) if was else None
+
+
+def joined(session: Session) -> int | None:
+    """Return who has come in by the last change, in place of whoever made it; None: nobody."""
+    found: int | None = (session.undo or {}).get("joined")  # an earlier release keeps none
+    return found
 
 
 def former_slot(session: Session) -> Slot:

@@ -11,12 +11,14 @@ from bot.services.calendars import Calendars, guests_of
 from bot.services.sessions import memory
 from bot.services.sessions.change import Change, Changes
 from bot.services.sessions.limits import OpenBookings
+from bot.services.sessions.panel import Panel
 from bot.services.views.people import PersonView
 from bot.services.views.sessions import SessionView
 from db.locks import OVERLAP, refusing
 from db.models import Session
 from db.queries import sessions
 from db.transaction import Transaction
+from domain.audit import AuditKind
 from domain.interviews import KINDS
 from domain.notices import Booked, Cancelled, Confirmed, Declined, Fact, Invited, Moved, Requested, TakenBack
 from domain.offers import Offer
@@ -30,15 +32,18 @@ from domain.status import Ending
 class Undo:
     """Taking back what one has just done."""
 
-    def __init__(self, changes: Changes, calendars: Calendars, limits: OpenBookings) -> None:
+    def __init__(self, changes: Changes, calendars: Calendars, limits: OpenBookings, panel: Panel) -> None:
         self._changes = changes
         self._calendars = calendars
         self._limits = limits
+        self._panel = panel
 
     async def undo(
         self, tx: Transaction, session_id: int | uuid.UUID, *, actor: PersonView, version: int | None = None
     ) -> SessionView:
-        """Take back the actor's own latest booking, move, cancellation or refusal. What was told is corrected.
+        """Take back the actor's own latest booking, move, cancellation, refusal, or the place that they handed over.
+
+        What was told is corrected.
 
         Raises:
             NotFound, SessionChanged: as for every change.
@@ -47,18 +52,24 @@ class Undo:
             OfferOver: of the times that an applicant could choose from none is left.
             TooManyWithMentor, TooManyOpen, TooManyRequests: a student has booked something else in place of this.
         """
-        async with self._changes.change(tx, session_id, Action.UNDO, actor=actor, version=version) as change:
+        row = await self._changes.open(
+            tx, session_id, actor=actor, beside=actor.id
+        )  # who handed it over comes in again
+        async with self._changes.change(tx, row, Action.UNDO, actor=actor, version=version) as change:
             what, change.since = memory.last_of(change.session)
             undone = change.session.start_time
             change.facts = {"what": what}
             if what == "booked":
                 end(change.session, Ending.UNDONE, by=actor.id)
+            elif what == AuditKind.HANDED_OVER:
+                await self._panel.take_back(tx, change, actor=actor)
             else:
                 await self._restore(tx, change, what, actor=actor)
         if what == "booked":
             told = await self._correct_booking(tx, change, actor=actor)
             return replace(self._changes.view(change.row, actor), was_told=told)
-        await self._correct(tx, change, undone, actor=actor)
+        if what != AuditKind.HANDED_OVER:
+            await self._correct(tx, change, undone, actor=actor)
         return self._changes.view(change.row, actor)
 
     async def _restore(self, tx: Transaction, change: Change, what: str, *, actor: PersonView) -> None:
