@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any, cast
 
+LETTER = r"[\w\u0980-\u09ff]"
+"""A letter: a vowel sign of Bangla is none to `re`."""
 _ASKED = ("search", "match", "fullmatch", "split", "findall", "finditer", "sub", "subn")
 
 
@@ -27,3 +29,8 @@ def later(pattern: str, flags: int = 0) -> re.Pattern[str]:
     A pattern that cannot be compiled fails there too, hence `tests/domain/test_patterns.py`.
     """
     return cast("re.Pattern[str]", _Later(pattern, flags))
+
+
+def words(*choices: str) -> re.Pattern[str]:
+    """Return a pattern of any of some words, each a pattern itself, that stand alone, in any case."""
+    return later(rf"(?<!{LETTER})(?:{'|'.join(choices)})(?!{LETTER})", re.IGNORECASE)

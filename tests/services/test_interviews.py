@@ -169,7 +169,7 @@ async def test_a_place_on_a_panel_is_handed_over_to_a_colleague_who_is_free(worl
     with pytest.raises(NotFound):
         await world.do("take", view, at(5), actor=rumi)
     handed = await world.do("hand_over", view, lima.id, actor=karim)
-    assert (handed.host.name, handed.can) == ("Lima", {Action.UNDO}), "a colleague looks on"
+    assert (handed.host.name, handed.can) == ("Lima", frozenset({Action.UNDO})), "a colleague looks on"
     assert await held(world) == 4
     taken = await world.do("take", view, at(6), actor=nabil)
     assert [each.name for each in taken.others] == ["Lima"]
