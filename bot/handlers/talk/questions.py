@@ -260,6 +260,8 @@ async def _where(turn: Turn, said: Saying) -> Remark:
 async def confirm(turn: Turn, said: Saying) -> None:
     """Confirm the request that is meant."""
     views = await _requests_meant(turn, said)
+    if said.senses.isdisjoint({"accept", "agree"}) and not agrees(str(turn.text), partial(time_in, turn)):
+        raise Unanswered  # "nabil er session online hobe"
     if said.minutes:
         requests.ask_for_plain_answer(turn, views)
     else:
