@@ -8,6 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+_MUST = """
+    bolte hobe | kotha bolte hobe | korte hobe | dite hobe | nite hobe | hote hobe | jante hobe | dekhte hobe |
+    jete hobe | aste hobe | ashte hobe | thakte hobe | বলতে হবে | কথা বলতে হবে | করতে হবে | দিতে হবে |
+    নিতে হবে | হতে হবে | জানতে হবে | দেখতে হবে | যেতে হবে | আসতে হবে | থাকতে হবে
+"""
+"""What has to be done, and is no yes: "hobe" behind a verb."""
+
 SENSES: Mapping[str, str] = {
     # ── asks ──
     "how many": """
@@ -222,12 +229,13 @@ SENSES: Mapping[str, str] = {
     """,
     # a soft yes: a request that it is said of will take place
     "will be": """
-        hobe | hoye jabe | kora jabe | neya jabe | nea jabe | হবে | হয়ে যাবে | করা যাবে | নেওয়া যাবে | will happen |
-        will work | should work | should be fine | should be ok | should be okay
+        hobe | cholbe | hoye jabe | kora jabe | neya jabe | nea jabe | হবে | চলবে | হয়ে যাবে | করা যাবে | নেওয়া যাবে |
+        will happen | will work | should work | should be fine | should be ok | should be okay
     """,
     # neither a yes nor a no: whom it is said of hears that later
     "answers later": """
-        later | not yet | pore janabo | pore janabo ami | pore janacchi | pore janaitesi | pore bolbo | pore bolchi |
+        later | not yet | pore hobe | পরে হবে |
+        pore janabo | pore janabo ami | pore janacchi | pore janaitesi | pore bolbo | pore bolchi |
         pore dekhbo | pore confirm korbo | পরে জানাব | পরে জানাবো | পরে জানাচ্ছি | পরে বলব | পরে বলবো | পরে বলছি |
         পরে দেখব | পরে দেখবো | will answer later | answer later | decide later | will decide later | tell you later |
         let you know later | will tell you later | will let you know later | will let you know | let you know
@@ -284,7 +292,8 @@ SENSES: Mapping[str, str] = {
     # may as well be said of the screen: it declines only who is named behind it
     "cannot see": "can't see | cant see | i can't see | i cant see",
     # ── how a mentor can be booked ──
-    "set": """
+    "set": f"""
+        {_MUST} |
         let | make | set | change | keep | switch | update | want | i'd like | should be | must be | to be | be | need |
         koren | korun |
         kore den | kore din | hobe | hok | রাখুন | করুন | করেন | করে দিন | করে দেন | হবে | হোক |
@@ -429,8 +438,8 @@ SENSES: Mapping[str, str] = {
         দেরি হয়ে যাবে | লেট
     """,
     # ── says nothing by itself ──
-    "": """
-        pass on to | pass it on to | pass this on to | ba | othoba | kimba | বা | অথবা | কিংবা |
+    "": f"""
+        {_MUST} | pass on to | pass it on to | pass this on to | ba | othoba | kimba | বা | অথবা | কিংবা |
         look | looks | looking | day like |
         all | end | ends | his | their | bolbe | bolben | bolte | kotha bolte | বলতে | বলবে | বলবেন |
         help with | help | with whom |

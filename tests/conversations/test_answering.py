@@ -197,7 +197,7 @@ async def test_who_stays_out_of_none_is_not_asked_about(world: World) -> None:
 @pytest.mark.parametrize(
     "said",
     [
-        *("nabil er ta hobe inshallah", "nabil er ta hobe", "nabil ok inshallah", "inshallah nabil er session hobe"),
+        *("nabil er ta hobe inshallah", "nabil er ta cholbe", "nabil ok inshallah", "inshallah nabil er session hobe"),
         *("নাবিলেরটা হবে ইনশাআল্লাহ", "nabil ok, farhana pore janabo", "farhana later, nabil ok"),
     ],
 )
@@ -212,6 +212,9 @@ async def test_a_soft_yes_beside_a_name_is_one(world: World, said: str) -> None:
     "said",
     [
         *("nabil er ta hobe?", "nabil er ta ki hobe", "nabil er ta hobe to", "nabil er ta hoyto hobe"),
+        *("nabil er ta pore hobe", "nabil er sathe kotha bolte hobe", "nabil ar farhana ke bolte hobe"),
+        *("nabil maybe hobe", "nabil ok mone hoy", "nabil maybe hobe, farhana ok", "probably nabil ok, farhana ok"),
+        *("nabil er session bad hobe", "নাবিলের সাথে কথা বলতে হবে"),
         *("nabil er session kobe hobe", "nabil er session online hobe", "nabil er ta hobe jodi 7tay hoy", "inshallah"),
     ],
 )

@@ -24,7 +24,7 @@ from bot.ui.screen import lines
 from bot.ui.screens import remarks as screens
 from domain.asking.decisions import Decision, Decisions, decisions
 from domain.asking.remarks import remark
-from domain.asking.statements import declines
+from domain.asking.statements import declines, is_doubted
 from domain.session import Action
 from domain.status import Status
 
@@ -81,11 +81,13 @@ async def hear(turn: Turn, text: str) -> str | None:
 
 
 def _require_plain(turn: Turn, said: Decisions) -> None:
-    """Refuse to decline what is in doubt.
+    """Refuse to do what is in doubt.
 
     Raises:
         _Unclear: it is.
     """
+    if any(each.verdict == "accept" for each in said.each) and is_doubted(str(turn.text)):
+        raise _Unclear
     if any(each.verdict == "decline" for each in said.each) and not declines(str(turn.text)):
         raise _Unclear
 
