@@ -17,11 +17,17 @@ from msgspec.structs import replace
 
 from domain.asking.mentor_words import (
     ALL_REQUESTS,
+    ANY_OF,
+    BESIDE_ALL,
     BOTH,
     DECLINES_ALL,
     EXCEPT,
+    FINE,
     JOINS,
     NEGATIONS,
+    NO_REQUESTS,
+    NO_TO_ALL,
+    NONE,
     REASONS,
     SORRY,
     STATED,
@@ -36,16 +42,20 @@ from domain.asking.words import plain
 from domain.patterns import later
 from domain.when import When
 
-Verdict = Literal["accept", "decline", "offer"]
+Verdict = Literal["accept", "decline", "offer", "later"]
 
 _VERDICTS: Mapping[str, Verdict] = {
     "decline": "decline",
     "proposes": "offer",
     "has time": "offer",
+    "answers later": "later",
     "accept": "accept",
     "agree": "accept",
+    "will be": "accept",
 }
 """What a word decides by its senses, the surer ones first."""
+_ANSWERS = frozenset({"accept", "decline", "offer"})
+"""The verdicts that do something."""
 _ELSE = frozenset({"who", "when", "how many", "link", "asked whether", "at once", "ask first", "minutes"})
 """Senses of words that are about something else than the answer to a request."""
 _BESIDE = frozenset({"", "request", "session", "it", "but", "i", "got", "set", "student"})
@@ -72,6 +82,12 @@ class Decisions(Struct, frozen=True):
     """What is decided for whom; none: that is not clear."""
     is_for_two: bool = False
     """It is about "both": nobody knows whom that means when three wait."""
+    is_mere: bool = False
+    """It is a yes to all in words that may as well answer another question: "yes to both"."""
+    is_remark: bool = False
+    """It may as well be a remark, and answers requests only where these lie open: "both are fine", "none"."""
+    is_none: bool = False
+    """It says no to each of them: "can't do any of them"."""
 
 
 class _Unclear(Exception):
@@ -86,6 +102,8 @@ class _Word(Struct, frozen=True):
     """A verdict, "name", "all", "" for what says nothing, or "more"."""
     is_weak: bool = False
     """A yes that may as well open the message: "ok, decline rumi"."""
+    is_none: bool = False
+    """It is of "none", or of "any" beside a no."""
 
 
 class _Group(Struct):
@@ -135,21 +153,40 @@ def decisions(
     words = list(_with_negations(text, _words(read, called)))
     said = {word.does for word in words}
     verdicts = [word for word in words if word.does in _VERDICTS.values()]
-    if not verdicts or not ("all" in said or _names_several(words, called)):
+    if said.isdisjoint(_ANSWERS) or not ("all" in said or _names_several(words, called)):
         return None
-    is_for_two = any(_all().longest([plain(word.match[0])], 0)[1] >= {"both"} for word in words)
-    is_yes = is_for_two and all(word.does == "all" or _is_one_of(word, YES) for word in words)  # "ok both"
-    is_yes |= is_of_others and not any(_is_one_of(word, STATED) for word in verdicts)
-    if all(word.is_weak for word in verdicts) and "name" not in said and not is_yes:
+    is_mere = all(word.is_weak for word in verdicts) and "name" not in said
+    is_stated = any(_is_one_of(word, STATED) for word in verdicts)
+    is_yes = is_mere and (_is_yes_to_all(words) or (is_of_others and not is_stated))
+    if is_mere and not is_yes and not _may_be_yes(words):
         return None  # "all good" is no answer to a request
-    forms = [plain(word.match[0]) for word in words]
-    says_rest = any("rest" in _all().longest(forms, at)[1] for at in range(len(forms)))
-    if ("all" in said and _narrows(words)) or (says_rest and "name" not in said):
+    if ("all" in said and _narrows(words)) or (_says("rest", words) and "name" not in said):
         return Decisions()
+    is_none = any(word.is_none for word in words)
+    is_remark = not is_yes if is_mere else is_none and all(word.is_none for word in words if word.does == "decline")
     try:
-        return Decisions(tuple(_Parting(text, parse).decided(words)), is_for_two)
+        each = tuple(_Parting(text, parse).decided(words))
     except _Unclear:
-        return Decisions()
+        return None if is_none or is_remark else Decisions()
+    return Decisions(each, _says("both", words), is_mere and not is_of_others, is_remark, is_none)
+
+
+def _says(which: str, words: Sequence[_Word]) -> bool:
+    """Tell whether a text says "both", or "the rest"."""
+    forms = [plain(word.match[0]) for word in words]
+    return any(which in _all().longest(forms, at)[1] for at in range(len(forms)))
+
+
+def _is_yes_to_all(words: Sequence[_Word]) -> bool:
+    """Tell whether a text is a yes and whom it is to, and nothing else: "ok both", "both ok", "yes to all"."""
+    is_bare = all(word.does == "all" or _is_one_of(word, YES) for word in words)
+    return is_bare and (words[0].does != "all" or _says("both", words)) and _may_be_yes(words)
+
+
+def _may_be_yes(words: Sequence[_Word]) -> bool:
+    """Tell whether all words of a text are those of a yes to all, or of a remark: "both are fine"."""
+    is_known = all(word.does == "all" or _is_one_of(word, (*FINE, *BESIDE_ALL)) for word in words)
+    return is_known and not any(_is_one_of(word, NO_REQUESTS) for word in words)
 
 
 def _names_several(words: Sequence[_Word], called: Callable[[str], Collection[int]]) -> bool:
@@ -163,7 +200,7 @@ def _narrows(words: Sequence[_Word]) -> bool:
     declines = [
         word for at, word in enumerate(words) if word.does == "decline" and (not at or words[at - 1].does != "decline")
     ]
-    is_surely_all = all(_is_one_of(word, DECLINES_ALL) for word in declines)
+    is_surely_all = any(word.is_none for word in words) or all(_is_one_of(word, DECLINES_ALL) for word in declines)
     return not is_surely_all or any(_is_one_of(word, EXCEPT) for word in words)
 
 
@@ -174,8 +211,17 @@ def _is_one_of(word: _Word, listed: Sequence[str]) -> bool:
 def _words(read: Sequence[tuple[re.Match[str], Senses]], called: Callable[[str], Collection[int]]) -> list[_Word]:
     """Return what each word of a message does."""
     forms, found, at = [plain(token[0]) for token, _ in read], list[_Word](), 0
+    is_denied = any("decline" in senses for _, senses in read)
+    is_of_nobody = not any(not senses and called(token[0]) for token, senses in read)
     while at < len(read):
         token, senses = read[at]
+        size, means = _none().longest(forms, at) if is_of_nobody else (0, frozenset())
+        says_no = "none" in means or ("no" in means and not is_denied)
+        if says_no or ("any" in means and is_denied):
+            found += [_Word(read[each][0], "all", is_none=True) for each in range(at, at + size)]
+            found += [_Word(read[at + size - 1][0], "decline", is_none=True)] if says_no else []
+            at += size
+            continue
         decides = senses if "cannot see" not in senses else ()
         verdict = next((verdict for sense, verdict in _VERDICTS.items() if sense in decides), "")
         size = 0 if verdict else _all().longest(forms, at)[0]
@@ -203,6 +249,11 @@ def _with_negations(text: str, words: Sequence[_Word]) -> Iterator[_Word]:
         is_beside = any(each.does == "name" for each in (*words[max(at - 1, 0) : at], *behind))
         is_no = plain(word.match[0]) in denials and word.does in ("", "more")
         yield _Word(word.match, "decline") if is_no and is_beside else word
+
+
+@cache
+def _none() -> Phrases:
+    return Phrases({"none": NONE, "no": NO_TO_ALL, "any": ANY_OF})
 
 
 @cache
@@ -251,18 +302,29 @@ class _Parting:
         """
         for clause in _clauses(self._text, words):
             self._take(clause)
-        if self._waiting:
+        if self._waiting or self._is_all_and_one():
             raise _Unclear
         return [self._decision(group) for group in self._groups]
+
+    def _is_all_and_one(self) -> bool:
+        """Tell whether a mere yes to all stands beside a yes to one: "all good, confirm nabil"."""
+        agreed = [group for group in self._groups if group.verdict == "accept"]
+        return any(group.names for group in agreed) and any(group.is_for_all and group.is_weak for group in agreed)
 
     def _take(self, clause: Sequence[_Word]) -> None:
         first = clause[0].match.start()
         said = self._text[first : clause[-1].match.end()]
         when = self._parse(said) if any(word.does == "more" or not word.match[0].isalpha() for word in clause) else None
+        if when is not None and all(word.does == "all" for word in clause if _is_in(word, first, when.span)):
+            when = None  # "দুইটাই" is no hour
         left = [word for word in clause if when is None or not _is_in(word, first, when.span)]
         acts = [word for word in left if word.does not in ("", "more")]
         more = [word for word in left if word.does == "more"]
-        if acts and any(_is_one_of(word, SORRY) for word in left) and all(word.does != "decline" for word in acts):
+        if (
+            acts
+            and any(_is_one_of(word, SORRY) for word in left)
+            and all(word.does not in ("decline", "later") for word in acts)
+        ):
             raise _Unclear  # "sorry farhana, nabil ok"
         if not acts:
             if more or when is not None:
@@ -329,7 +391,14 @@ class _Parting:
         found[-1].when, found[-1].is_of_day, self._day = when or self._day, self._day is not None, None
         if not found[0].is_about_somebody and found[0].is_weak and not self._groups:
             found = found[1:]  # "ok, decline rumi"
+        elif len(found) == 1 and self._repeats(found[0]):
+            return  # "both are fine, confirm them"
         self._groups += found
+
+    def _repeats(self, group: _Group) -> bool:
+        """Tell whether a verdict about nobody is that of the clause before."""
+        is_plain = not (group.is_about_somebody or group.reason or group.when)
+        return is_plain and bool(self._groups) and self._groups[-1].verdict == group.verdict
 
     def _decision(self, group: _Group) -> Decision:
         if not group.is_about_somebody or (group.is_for_all and group.names):

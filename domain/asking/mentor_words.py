@@ -8,6 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+_MUST = """
+    bolte hobe | kotha bolte hobe | korte hobe | dite hobe | nite hobe | hote hobe | jante hobe | dekhte hobe |
+    jete hobe | aste hobe | ashte hobe | thakte hobe | বলতে হবে | কথা বলতে হবে | করতে হবে | দিতে হবে |
+    নিতে হবে | হতে হবে | জানতে হবে | দেখতে হবে | যেতে হবে | আসতে হবে | থাকতে হবে
+"""
+"""What has to be done, and is no yes: "hobe" behind a verb."""
+
 SENSES: Mapping[str, str] = {
     # ── asks ──
     "how many": """
@@ -36,7 +43,7 @@ SENSES: Mapping[str, str] = {
         why | what for | keno | কেন | what | what's | whats | wat | wats | which | কী | কি | কোন | ki | kon |
         kisher | কিসের | kiser
     """,
-    "asked whether": "ki | কি | naki | নাকি",
+    "asked whether": "ki | কি | naki | নাকি | hobe to | hobe toh | হবে তো",
     "any": "any | anything | something | anyone | anybody | kono | kichu | kisu | keu | কোনো | কোন | কিছু | কেউ",
     "show": """
         details of | details | info | read | open | details of my |
@@ -52,7 +59,7 @@ SENSES: Mapping[str, str] = {
     # ── of what ──
     "session": """
         session | sessions | sesion | sesions | seshon | meeting | meetings | class | classes | call | calls |
-        booking |
+        booking | er session | এর সেশন |
         bookings | appointment | appointments | interview | interviews | miting | সেশন | সেশনগুলো | মিটিং | ক্লাস |
         বুকিং | কল
     """,
@@ -85,7 +92,9 @@ SENSES: Mapping[str, str] = {
         asked | asked for | requested | wants to meet | want to meet | wants to book | wants a session | booked me |
         asking for | chaiche | cheyeche | chaise | চেয়েছে | চাইছে | চাইছেন | চেয়েছেন
     """,
-    "it": "it | this | that | eta | ota | এটা | ওটা | সেটা | she | he | they | uni | উনি | ওনি",
+    "it": """
+        it | this | that | eta | ota | এটা | ওটা | সেটা | she | he | they | they're | they are | them | uni | উনি | ওনি
+    """,
     "i": """
         my day | my week | my day like | my week like | i | i'm | im | i've | ive | i'll | ill |
         me | my | mine | we | our | us | amar | ami | amr | amake |
@@ -218,6 +227,19 @@ SENSES: Mapping[str, str] = {
         i will take | ashte paren | aste paren | ashte parbe | aste parbe | আসতে পারেন | আসতে পারবে | আসুক |
         ashuk | asuk
     """,
+    # a soft yes: a request that it is said of will take place
+    "will be": """
+        hobe | cholbe | hoye jabe | kora jabe | neya jabe | nea jabe | হবে | চলবে | হয়ে যাবে | করা যাবে | নেওয়া যাবে |
+        will happen | will work | should work | should be fine | should be ok | should be okay
+    """,
+    # neither a yes nor a no: whom it is said of hears that later
+    "answers later": """
+        later | not yet | pore hobe | পরে হবে |
+        pore janabo | pore janabo ami | pore janacchi | pore janaitesi | pore bolbo | pore bolchi |
+        pore dekhbo | pore confirm korbo | পরে জানাব | পরে জানাবো | পরে জানাচ্ছি | পরে বলব | পরে বলবো | পরে বলছি |
+        পরে দেখব | পরে দেখবো | will answer later | answer later | decide later | will decide later | tell you later |
+        let you know later | will tell you later | will let you know later | will let you know | let you know
+    """,
     # would have somebody at another time than they ask for
     "proposes": """
         tell him to come | tell her to come | let him come | let her come | offer | offer him | offer her | propose |
@@ -270,7 +292,8 @@ SENSES: Mapping[str, str] = {
     # may as well be said of the screen: it declines only who is named behind it
     "cannot see": "can't see | cant see | i can't see | i cant see",
     # ── how a mentor can be booked ──
-    "set": """
+    "set": f"""
+        {_MUST} |
         let | make | set | change | keep | switch | update | want | i'd like | should be | must be | to be | be | need |
         koren | korun |
         kore den | kore din | hobe | hok | রাখুন | করুন | করেন | করে দিন | করে দেন | হবে | হোক |
@@ -415,8 +438,8 @@ SENSES: Mapping[str, str] = {
         দেরি হয়ে যাবে | লেট
     """,
     # ── says nothing by itself ──
-    "": """
-        pass on to | pass it on to | pass this on to | ba | othoba | kimba | বা | অথবা | কিংবা |
+    "": f"""
+        {_MUST} | pass on to | pass it on to | pass this on to | ba | othoba | kimba | বা | অথবা | কিংবা |
         look | looks | looking | day like |
         all | end | ends | his | their | bolbe | bolben | bolte | kotha bolte | বলতে | বলবে | বলবেন |
         help with | help | with whom |
@@ -440,7 +463,8 @@ SENSES: Mapping[str, str] = {
         roughly | approx | around | maybe | perhaps | probably | guys | everyone | just | only | one | ones | time |
         day | date | din | somoy |
         সময় | দিন | তারিখ | koren | korun | kore | korte | করুন | করেন | করে | করতে | i'm | i am | i | my | amar |
-        আমার
+        আমার | inshallah | insha allah | in sha allah | inshaallah | insallah | ইনশাআল্লাহ | ইনশাল্লাহ | ইনশা আল্লাহ |
+        ইন শা আল্লাহ | alhamdulillah | আলহামদুলিল্লাহ
     """,
 }
 """What a phrase says; one may say several things."""
@@ -495,6 +519,8 @@ _ACTS = "book|minutes|modal|frame"
 _NEVER = f"{_ACTS}|past"
 _OTHER = f"{_NEVER}|link|decline|how long|how many|late|where"
 """What makes a question one about something else."""
+_NO_YES = "question|who|when|how many|decline|link|book|asked whether"
+"""What is said beside words of a yes that is none to a request."""
 
 RULES: Sequence[Rule] = (
     # ── near the start ──
@@ -551,14 +577,15 @@ RULES: Sequence[Rule] = (
         "agree|accept|proposes|has time|asks for & time",
         "who|when|what|how many|how long|link|book|hours|sessions|absent|late|past|asked whether|put off",
     ),
-    Rule("confirm", "accept", "question|who|when|how many|decline|link|book|asked whether"),
-    Rule("confirm", "agree & names|request", "question|who|when|how many|decline|link|book|asked whether|put off"),
+    Rule("confirm", "accept", f"answers later|{_NO_YES}"),
+    Rule("confirm", "agree|will be & names|request", f"answers later|put off|{_NO_YES}"),
     Rule("decline", "decline & names|request|it", "question|when|cannot see"),
     Rule("decline", "cannot see & names", "question|when|request|it"),
 )
 """The kinds of texts, the surer ones first. Groups are joined by "&", what one group may be by "|"."""
 
 ALL_REQUESTS = """
+    both requests | both the requests | both of the requests |
     all | all requests | all of the requests | all the requests | every request | all of it | each of them | sob |
     shob | sobgula | shobgula | sobgulo | shobgulo | sob request | shob request | sob gula | sob gulo | dui jon |
     duijon | dujon | duita | duitai | dutai | dutoi | সব | সবগুলো | সবগুলি | সব অনুরোধ | সব রিকোয়েস্ট | দুজন |
@@ -566,6 +593,7 @@ ALL_REQUESTS = """
 """
 """What says, beside an answer to requests, that all of them are meant."""
 BOTH = """
+    both requests | both the requests | both of the requests |
     both | both of them | duijonkei | dujonkei | duijonke | dujonke | dui jon | duijon | dujon | duita | duitai |
     dutai | dutoi | দুজনকে | দুইজনকে | দুজনকেই | দুজন | দুইজন | দুটোই | দুইটাই | দুইটা | দুটো
 """
@@ -581,6 +609,38 @@ LISTS = ("and", "ar", "aar", "ebong", "o", "আর", "ও", "এবং")
 """What joins times that are offered, beside a comma."""
 YES = ("ok", "okay", "yes", "ha", "haa", "ji", "ওকে", "হ্যাঁ", "জি", "to")
 """What makes, beside "both" and nothing else, a yes to both: "yes to both"."""
+FINE = (
+    *YES,
+    *("happy", "glad", "can", "take", "fine", "alright", "okey", "thik", "ache", "ase", "raji", "hobe"),
+    *("nibo", "nebo", "nilam"),
+    *("ঠিক", "আছে", "ঠিকাছে", "রাজি", "হবে", "নিব", "নিবো", "নেব", "নেবো", "নিলাম"),
+)
+"""The words of a yes that may as well be a remark on how it is: "both are fine", "sob thik ache"."""
+BESIDE_ALL = (
+    *("are", "is", "they", "they're", "for", "with", "of", "them", "me", "please", "pls", "then", "i", "i'll", "will"),
+    *("ke", "e", "er", "ta", "r", "bhai", "vai", "inshallah", "alhamdulillah", "কে", "ই", "এর", "টা", "ইনশাআল্লাহ"),
+)
+"""What may stand beside these and "all", and says no more."""
+NO_REQUESTS = ("everything",)
+"""What is rather said of how one is: "everything is fine"."""
+NONE = """
+    none | none of them | none of these | none of those | none of the requests | neither | neither of them |
+    not any of them | ekta o na | ektao na | ekta teo na | konotai na | konota i na | kono ta i na | kono tai na |
+    kono ta e na | konota na | kono ta na | kaukei na | kauke i na | কোনোটাই না | কোনটাই না | কোনোটা না | একটাও না |
+    কাউকেই না
+"""
+"""What says no to all, without a verb of it."""
+NO_TO_ALL = """
+    no both | both no | no all | all no | dujonkei na | duijonkei na | duitai na | dutoi na | sobaike na | shobaike na |
+    sobgulo na | shobgulo na | দুজনকেই না | দুইজনকেই না | দুইটাই না | দুটোই না | সবাইকে না | সবগুলো না
+"""
+"""The same where nothing else of the text says no: "dujonkei na kore den" has a verb."""
+ANY_OF = """
+    any | any of them | any of these | any of those | any of the requests | either | either of them | ekta o | ektao |
+    ekta teo | konotai | konota i | kono ta i | kono tai | kono ta e | konota | kono ta | kono ta te i | konotatei |
+    kono request | kaukei | kauke i | কোনোটাই | কোনটাই | কোনোটা | কোনোটাতেই | একটাও | কাউকেই
+"""
+"""What says, beside a no, that it is one to all."""
 STATED = ("confirmed", "accepted", "approved")
 """What rather tells how it is than what is to be done: "both are confirmed"."""
 DECLINES_ALL = (

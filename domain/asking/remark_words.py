@@ -119,6 +119,8 @@ PHRASES: Mapping[str, str] = {
         valo | bhalo | darun | inshallah | insha allah | inshaallah | insallah | ইনশাআল্লাহ | ইনশাল্লাহ |
         wow | woah | whoa | wow nice | wah | oh nice | oh great | lovely | sweet | amazing | brilliant | excellent |
         wonderful | perfect thanks | khub valo | khub bhalo | baah | bah | বাহ | ওয়াও | চমৎকার | অসাধারণ |
+        alhamdulillah thik ache | alhamdulillah thik ase | thik ache alhamdulillah | alhamdulillah ok |
+        ok alhamdulillah | আলহামদুলিল্লাহ ঠিক আছে | ঠিক আছে আলহামদুলিল্লাহ |
         okie | oki | okk | haha ok | theek hai | thik hai | noted | fair enough
     """,
     # ── near the start ──

@@ -72,7 +72,7 @@ _SO = later(rf"\s+(?:{'|'.join(session_words.CUES['so'].split())})\s+", re.IGNOR
 Senses = frozenset[str]
 _SILENT: Senses = frozenset({""})
 _NOT = frozenset(plain(word) for word in NEGATIONS)
-_YES: Senses = frozenset({"agree", "accept", "but", "request", "session", "it"})
+_YES: Senses = frozenset({"agree", "accept", "will be", "but", "request", "session", "it"})
 _NO_WHY: Senses = frozenset({"", "i", "agree", "accept", "it", "about", "request", "but"})
 """What words say of which a clause consists that tells nothing of why."""
 _KEPT = frozenset({"able", "proposes", "has time"})

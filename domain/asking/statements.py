@@ -104,6 +104,16 @@ def declines(text: str) -> bool:
     return not (is_open or is_doubted) and all(_denied(*each) is Stated.SO for each in verbs)
 
 
+def is_doubted(text: str) -> bool:
+    """Tell whether a text leaves open whether it is so, in a part of it that declines nothing.
+
+    >>> is_doubted("nabil er ta hobe mone hoy"), is_doubted("nabil er ta hobe inshallah")
+    (True, False)
+    """
+    parts = [_part(*each.groups()) for each in _PARTS.finditer(text)]
+    return any(each.has("doubts") and not each.has("decline") for each in parts)
+
+
 def _part(text: str, signs: str) -> _Part:
     words, chunks, at = spelled(text), list[_Chunk](), 0
     while at < len(words):

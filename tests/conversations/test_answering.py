@@ -140,6 +140,8 @@ async def test_two_requests_are_answered_at_once(world: World, said: str) -> Non
     [
         ("accept both", Status.CONFIRMED),
         ("sobaike confirm koren", Status.CONFIRMED),
+        *((text, Status.CONFIRMED) for text in ("ok all", "both are fine", "all good, confirm them")),
+        *((text, Status.CONFIRMED) for text in ("sobai ke ok", "sob ok", "দুইটাই ঠিক আছে")),
         ("reject all, i am sick", Status.CANCELLED),
         ("দুজনকেই না করে দিন", Status.CANCELLED),
     ],
@@ -148,6 +150,87 @@ async def test_all_requests_are_answered_at_once(world: World, said: str, become
     ayesha, students = await asked(world, "Farhana", "Nabil")
     await ayesha.says(said)
     assert [statuses(await each.sessions()) for each in students] == [[becomes], [becomes]]
+
+
+@pytest.mark.parametrize(
+    ("before", "said", "becomes"),
+    [
+        ("confirm", "they're all fine", Status.CONFIRMED),
+        ("/help", "sob thik ache", Status.PENDING),
+        ("/help", "yes to both", Status.CONFIRMED),
+        ("show nabil's request", "both are fine", Status.PENDING),
+        ("none of them", "yes to both", Status.PENDING),
+        ("none of them", "yes all", Status.CANCELLED),
+    ],
+)
+async def test_what_may_be_a_remark_answers_only_what_lies_open(
+    world: World, before: str, said: str, becomes: Status
+) -> None:
+    ayesha, students = await asked(world, "Farhana", "Nabil")
+    await ayesha.says(before)
+    await ayesha.says(said)
+    assert [statuses(await each.sessions()) for each in students] == [[becomes]] * 2
+
+
+@pytest.mark.parametrize(
+    "said", ["none of them, i am sick", "kono ta e parbo na, i am sick", "কোনোটাই পারব না, i am sick"]
+)
+async def test_a_no_to_each_of_them_asks_once(world: World, said: str) -> None:
+    ayesha, students = await asked(world, "Farhana", "Nabil")
+    await ayesha.says(said)
+    ayesha.reads("Shall I cancel these 2 sessions?", "Farhana", "Nabil", "i am sick")
+    assert [statuses(await each.sessions()) for each in students] == [[Status.PENDING]] * 2
+    await ayesha.says("yes")
+    await world.passes(minutes=1)
+    for student in students:
+        student.gets("declined", "Reason: i am sick")
+
+
+async def test_who_stays_out_of_none_is_not_asked_about(world: World) -> None:
+    ayesha, students = await asked(world, "Farhana", "Nabil", "Rumi")
+    await ayesha.says("none of them except nabil")
+    await ayesha.says("yes")
+    found = [statuses(await each.sessions()) for each in students]
+    assert found == [[Status.CANCELLED], [Status.PENDING], [Status.CANCELLED]]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("nabil er ta hobe inshallah", "nabil er ta cholbe", "nabil ok inshallah", "inshallah nabil er session hobe"),
+        *("নাবিলেরটা হবে ইনশাআল্লাহ", "nabil ok, farhana pore janabo", "farhana later, nabil ok"),
+    ],
+)
+async def test_a_soft_yes_beside_a_name_is_one(world: World, said: str) -> None:
+    ayesha, [farhana, nabil] = await asked(world, "Farhana", "Nabil")
+    await ayesha.says(said)
+    assert statuses(await nabil.sessions()) == [Status.CONFIRMED]
+    assert statuses(await farhana.sessions()) == [Status.PENDING]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("nabil er ta hobe?", "nabil er ta ki hobe", "nabil er ta hobe to", "nabil er ta hoyto hobe"),
+        *("nabil er ta pore hobe", "nabil er sathe kotha bolte hobe", "nabil ar farhana ke bolte hobe"),
+        *("nabil maybe hobe", "nabil ok mone hoy", "nabil maybe hobe, farhana ok", "probably nabil ok, farhana ok"),
+        *("nabil er session bad hobe", "নাবিলের সাথে কথা বলতে হবে"),
+        *("nabil er session kobe hobe", "nabil er session online hobe", "nabil er ta hobe jodi 7tay hoy", "inshallah"),
+    ],
+)
+async def test_what_is_asked_or_supposed_is_no_soft_yes(world: World, said: str) -> None:
+    ayesha, students = await asked(world, "Farhana", "Nabil")
+    await ayesha.says(said)
+    assert [statuses(await each.sessions()) for each in students] == [[Status.PENDING]] * 2
+
+
+@pytest.mark.parametrize(
+    ("said", "becomes"), [("alhamdulillah thik ache", Status.CONFIRMED), ("alhamdulillah bhalo", Status.PENDING)]
+)
+async def test_thanks_to_god_is_no_yes_by_itself(world: World, said: str, becomes: Status) -> None:
+    ayesha, [rumi] = await asked(world, "Rumi")
+    await ayesha.says(said)
+    assert statuses(await rumi.sessions()) == [becomes]
 
 
 async def test_a_reason_goes_to_everybody_who_is_declined(world: World) -> None:

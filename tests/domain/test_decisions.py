@@ -67,6 +67,13 @@ def test_each_verdict_belongs_to_the_name_beside_it(text: str) -> None:
         ("ok both", ["accept all"]),
         ("yes to both", ["accept all"]),
         ("no to both", ["decline all"]),
+        ("all good, confirm them", ["accept all"]),
+        ("sobgulo thik ache, confirm kore den", ["accept all"]),
+        ("দুইটাই ঠিক আছে", ["accept all"]),
+        ("rumi ok, nabil pore janabo", ["accept 2", "later 1"]),
+        ("রুমি ঠিক আছে, নাবিলকে পরে জানাব", ["accept 2", "later 1"]),
+        ("nabil not yet, rumi yes", ["later 1", "accept 2"]),
+        ("nabil er ta hobe inshallah, rumir ta hobe na", ["accept 1", "decline 2"]),
         ("decline both", ["decline all"]),
         ("reject all because i am sick", ["decline all: i am sick"]),
         ("sobaike na kore den", ["decline all"]),
@@ -129,6 +136,8 @@ def test_several_may_have_one_verdict_with_a_reason_or_a_time(text: str, expecte
         "sobaike nibo na",
         "সবাইকে নিব না",
         "sorry both, i can't today",
+        "all good, confirm nabil",
+        "rumi ok, nabil pore janabo 5tay",
     ],
 )
 def test_where_it_is_not_clear_who_is_meant_nothing_is_decided(text: str) -> None:
@@ -141,7 +150,13 @@ def test_where_it_is_not_clear_who_is_meant_nothing_is_decided(text: str) -> Non
         "confirm nabil",
         "sorry nabil, i cant take it",
         "all good",
-        "sob thik ache",
+        "everything is fine",
+        "sob bhalo",
+        "both are fine students",
+        "are both ok?",
+        "nabil pore janabo",
+        "nabil and rumi, pore janabo",
+        "i can't take any calls today",
         "both are good",
         "both are good students",
         "both of them are good",
@@ -189,9 +204,48 @@ def test_a_time_beside_several_names_that_may_be_of_one_decides_nothing(text: st
     assert read(text) == Decisions()
 
 
-@pytest.mark.parametrize("text", ["everyone is fine", "sobai thik ache", "all ok", "সবাই ঠিক আছে"])
-def test_a_mere_yes_is_for_all_only_where_somebody_is_left_out(text: str) -> None:
-    assert read(text) is None
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("everyone is fine", "all ok", "both are fine", "they're all fine", "all requests are fine", "i'll take both"),
+        *("sobai thik ache", "sob ok", "sobai ke ok", "sobgulo thik ache", "thik ache sobai ke", "duita i ok"),
+        *("duitai hobe inshallah", "সবাই ঠিক আছে", "সব ঠিক আছে", "দুইটাই ঠিক আছে"),
+    ],
+)
+def test_a_mere_yes_that_may_be_a_remark_is_told_from_an_answer(text: str) -> None:
+    found = read(text)
+    assert found is not None
+    assert (said(text), found.is_mere, found.is_remark) == (["accept all"], True, True)
     found = decisions(text, NAMES.called, READ, is_of_others=True)
     assert found is not None
+    assert not found.is_mere
     assert [(each.verdict, each.names) for each in found.each] == [("accept", ())]
+
+
+@pytest.mark.parametrize("text", ["ok all", "yes all", "yes to all", "dujonkei ok", "yes to both", "ha sobaike"])
+def test_a_yes_and_whom_it_is_to_is_no_remark(text: str) -> None:
+    found = read(text)
+    assert found is not None
+    assert (said(text), found.is_mere, found.is_remark) == (["accept all"], True, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_remark"),
+    [
+        *((text, True) for text in ("none of them", "neither", "no both", "ekta o na", "kaukei na", "কোনোটাই না")),
+        *((text, False) for text in ("kono ta e parbo na", "konotai nite parbo na", "কোনোটাই পারব না")),
+        *((text, False) for text in ("can't do any of them", "cant take any of these, i am sick", "ekta o nibo na")),
+    ],
+)
+def test_none_is_a_no_to_all(text: str, is_remark: bool) -> None:
+    found = read(text)
+    assert found is not None
+    assert [(each.verdict, each.names) for each in found.each] == [("decline", ())]
+    assert (found.is_none, found.is_remark) == (True, is_remark)
+
+
+@pytest.mark.parametrize("text", ["decline both", "dujonkei na kore den", "no to both"])
+def test_a_verb_that_declines_all_is_no_none(text: str) -> None:
+    found = read(text)
+    assert found is not None
+    assert not found.is_none

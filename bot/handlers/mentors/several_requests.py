@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import Literal
 
 from msgspec import Struct, field
 
 from bot.flow.turn import Turn
 from bot.handlers.mentors import requests
+from bot.handlers.sessions.cancellations import ask_because, ask_what
 from bot.handlers.sessions.moves import replaces
 from bot.handlers.text.asks import understood
 from bot.handlers.text.contents import time_in, wish_of
@@ -17,10 +19,12 @@ from bot.handlers.text.sessions import ahead, is_at, names_of, with_names
 from bot.handlers.text.spared import Kept, kept_in
 from bot.handlers.text.unanswered import Unanswered
 from bot.services.views.sessions import SessionView
+from bot.ui.buttons.cards import Confirm, OpenCard
 from bot.ui.screen import lines
 from bot.ui.screens import remarks as screens
 from domain.asking.decisions import Decision, Decisions, decisions
-from domain.asking.statements import declines
+from domain.asking.remarks import remark
+from domain.asking.statements import declines, is_doubted
 from domain.session import Action
 from domain.status import Status
 
@@ -40,6 +44,8 @@ class _Plan(Struct):
     """What is to be confirmed and was confirmed before."""
     asks: list[tuple[Decision, SessionView]] = field(default_factory=list)
     """What only a further tap does: another time, and the end of a session that was confirmed before."""
+    later: list[SessionView] = field(default_factory=list)
+    """Requests that are to wait."""
 
 
 async def hear(turn: Turn, text: str) -> str | None:
@@ -57,11 +63,17 @@ async def hear(turn: Turn, text: str) -> str | None:
     leaves_out = kept is not None and not kept.ids.isdisjoint(view.id for view in waits)
     called, parse = names_of(views).called, partial(time_in, turn)
     said = decisions(text, called, parse, is_of_others=leaves_out) if waits else None
-    if said is None or await _calls_off(turn, said):
+    if said is None or (not said.is_none and await _calls_off(turn, said)):
         raise Unanswered
     try:
+        others = _others(waits, kept)
+        if said.is_none or said.is_mere:
+            _require_answer(said, text, await _open(turn, waits), is_of_requests=len(views) == len(waits))
+        if said.is_none:
+            _ask_to_decline(turn, said, others)
+            return None
         _require_plain(turn, said)
-        plan = _planned(turn, said, views, _others(waits, kept))
+        plan = _planned(turn, said, views, others)
     except _Unclear:
         turn.show(screens.which(turn.say, waits, "which-answer"))
         return None
@@ -69,11 +81,13 @@ async def hear(turn: Turn, text: str) -> str | None:
 
 
 def _require_plain(turn: Turn, said: Decisions) -> None:
-    """Refuse to decline what is in doubt.
+    """Refuse to do what is in doubt.
 
     Raises:
         _Unclear: it is.
     """
+    if any(each.verdict == "accept" for each in said.each) and is_doubted(str(turn.text)):
+        raise _Unclear
     if any(each.verdict == "decline" for each in said.each) and not declines(str(turn.text)):
         raise _Unclear
 
@@ -90,6 +104,40 @@ def _others(waits: Sequence[SessionView], kept: Kept | None) -> Sequence[Session
     if kept.says_more or not 0 < len(others) < len(waits):
         raise _Unclear
     return others
+
+
+async def _open(turn: Turn, waits: Sequence[SessionView]) -> Literal["requests", "question", ""]:
+    """Return what the newest message puts to a mentor: the requests, or one as it came in, or another question."""
+    latest, ids = await turn.offers(), {view.id for view in waits}
+    if any(isinstance(each.press, Confirm) for each in latest.buttons):
+        return ""  # one card: its reader may mean that one
+    if any(each.style in {"success", "danger"} for each in latest.buttons):
+        return "question"
+    listed = {each.press.session_id for each in latest.buttons if isinstance(each.press, OpenCard)}
+    is_news = latest.session_id in ids and not latest.buttons
+    return "requests" if turn.incoming.reply_to is None and (is_news or listed == ids) else ""
+
+
+def _require_answer(said: Decisions, text: str, place: str, *, is_of_requests: bool) -> None:
+    """Refuse what may answer another question, or be a remark on how it is.
+
+    Raises:
+        Unanswered: it may well be.
+        _Unclear: it is about some people, but the requests do not lie open.
+    """
+    if place == "question" or (said.is_none and not place and (said.is_remark or not is_of_requests)):
+        raise Unanswered
+    if said.is_mere and said.is_remark and not place:
+        raise Unanswered if remark(text) is not None else _Unclear
+
+
+def _ask_to_decline(turn: Turn, said: Decisions, views: Sequence[SessionView]) -> None:
+    """Ask whether all requests are to be declined, for the reason that is said."""
+    why = next((each.reason for each in said.each), "")
+    if why:
+        ask_because(turn, views, why, is_all=True)
+    else:
+        ask_what(turn, views, is_all=True)
 
 
 async def _calls_off(turn: Turn, said: Decisions) -> bool:
@@ -131,9 +179,11 @@ def _at(turn: Turn, decision: Decision, views: Sequence[SessionView]) -> list[Se
 def _plan(plan: _Plan, decision: Decision, view: SessionView) -> None:
     if decision.verdict == "offer" and (Action.OFFER in view.can or replaces(view)):
         plan.asks.append((decision, view))
+    elif decision.verdict == "later" and Action.CONFIRM in view.can:
+        plan.later.append(view)
     elif decision.verdict != "offer" and Action.CONFIRM in view.can:
         plan.answers.append((decision, view))
-    elif decision.verdict == "offer" or view.status is not Status.CONFIRMED:
+    elif decision.verdict in ("offer", "later") or view.status is not Status.CONFIRMED:
         raise _Unclear
     elif decision.verdict == "decline":
         plan.asks.append((decision, view))
@@ -163,11 +213,11 @@ async def _do(turn: Turn, plan: _Plan) -> str | None:
     done = [await _answered(turn, *each) for each in plan.answers]
     if not plan.asks:
         undoable = [view.id for view in done if Action.UNDO in view.can]
-        shown = screens.answered(turn.say, done, plan.settled, undoable)
+        shown = screens.answered(turn.say, done, [*plan.settled, *plan.later], undoable)
         turn.show(shown, card=next(iter(undoable), None), told=[view.id for view in done])
         return None
     [(decision, view)] = plan.asks
-    above = screens.answers(turn.say, done, plan.settled)
+    above = screens.answers(turn.say, done, [*plan.settled, *plan.later])
     if decision.verdict == "decline":
         return lines([above, requests.ask_to_cancel(turn, [view], decision.reason)])
     return lines([above, await requests.otherwise(turn, [view], decision.when) if decision.when else None])

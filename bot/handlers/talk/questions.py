@@ -26,6 +26,7 @@ from bot.ui.screens import sentences as agendas
 from domain.asking import Ask, title_of
 from domain.asking.remarks import LATEST, Remark
 from domain.asking.sayings import Saying, agrees, either, proposed, sayings, why, why_behind
+from domain.asking.statements import is_doubted
 from domain.hours import LENGTHS
 from domain.session import Action, Part
 from domain.status import Status
@@ -260,7 +261,9 @@ async def _where(turn: Turn, said: Saying) -> Remark:
 async def confirm(turn: Turn, said: Saying) -> None:
     """Confirm the request that is meant."""
     views = await _requests_meant(turn, said)
-    if said.minutes:
+    if said.senses.isdisjoint({"accept", "agree"}) and not agrees(str(turn.text), partial(time_in, turn)):
+        raise Unanswered  # "nabil er session online hobe"
+    if said.minutes or is_doubted(str(turn.text)):
         requests.ask_for_plain_answer(turn, views)
     else:
         await requests.confirm_of(turn, views)

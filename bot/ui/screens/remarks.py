@@ -17,6 +17,7 @@ from bot.ui.buttons.settings import PickLanguage
 from bot.ui.say import Say
 from bot.ui.screen import Row, Screen, lines, paragraphs, tap
 from bot.ui.screens import cards
+from domain.status import Status
 
 _BUTTONS: dict[str, tuple[str, type[Press]]] = {
     "talk-hello": ("book", OpenBook),
@@ -151,8 +152,13 @@ def answered(say: Say, done: Sequence[SessionView], settled: Sequence[SessionVie
 
 
 def answers(say: Say, done: Sequence[SessionView], settled: Sequence[SessionView]) -> str:
-    """Return what has become of requests, and which sessions were confirmed before."""
-    before = [say("confirmed-before", name=say.names(view.across)) for view in settled]
+    """Return what has become of requests, which sessions were confirmed before, and which go on waiting."""
+    before = [
+        cards.short(say, view)
+        if view.status is Status.PENDING
+        else say("confirmed-before", name=say.names(view.across))
+        for view in settled
+    ]
     shown = [
         lines([cards.short(say, view), say("card-why", why=cards.why(say, view.why)) if view.why else None])
         for view in done
