@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
@@ -23,6 +23,7 @@ ANY_DAY = -1
 _NOON = DAY // 2
 _EVENING, _MORNING = 21, 5
 """The hours from which on, and until which, an hour is of the night that goes on behind midnight."""
+T = TypeVar("T")
 LOOKED_AHEAD = dt.timedelta(days=14)
 LONGEST = 60
 """A stretch of up to so many minutes is a session from its start; a longer one offers several times."""
@@ -88,6 +89,14 @@ class Wish(Struct, frozen=True):
         if (self.first and day.isoformat() < self.first) or (self.last and day.isoformat() > self.last):
             return False
         return any(first <= at < end and weekday in (ANY_DAY, day.weekday()) for weekday, first, end in self.windows)
+
+    @property
+    def choices(self) -> int:
+        """How many days are named of which each will do; 0 when none are, or only one."""
+        named = len({window[0] for window in self.windows} - {ANY_DAY})
+        if not named and "either" in self.assumed and self.first and self.last:
+            named = (dt.date.fromisoformat(self.last) - dt.date.fromisoformat(self.first)).days + 1
+        return named if named > 1 else 0
 
     def readings(self) -> list[Wish]:
         """Return this reading and the others."""
@@ -174,7 +183,7 @@ def _shared(windows: list[list[int]], first: dt.date, last: dt.date) -> list[lis
     )
 
 
-def spread(starts: Sequence[int], count: int) -> list[int]:
+def spread(starts: Sequence[T], count: int) -> list[T]:
     """Choose as many of some starts (in order) as are wanted, from the first to the last."""
     if len(starts) <= count:
         return list(starts)

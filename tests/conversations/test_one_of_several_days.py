@@ -43,6 +43,28 @@ async def test_the_free_times_of_all_days_are_shown(world: World, words: str, da
     nabil.reads_nowhere("not sure")
 
 
+async def test_many_times_of_a_day_leave_room_for_the_other_days(world: World) -> None:
+    await world.mentor("Ayesha", hours=[(day, 480, 1320) for day in range(7)])
+    nabil = await world.student("Nabil")
+    await nabil.says("ayesha tomorrow, thursday or friday")
+    nabil.sees_buttons("Tue 24 Nov 08:00", "Thu 26 Nov 08:00", "Fri 27 Nov 08:00", "Fri 27 Nov 21:30")
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        *((words, "Thu 26 Nov") for words in ("3 din baad ayesha", "৩ দিন পরে আয়েশার সাথে", "3 din pore ayesha ke chai")),
+        ("ek soptaho baad ayesha", "Mon 30 Nov"),
+    ],
+)
+async def test_so_many_days_ahead_is_a_day(world: World, words: str, day: str) -> None:
+    await world.mentor("Ayesha")
+    nabil = await world.student("Nabil")
+    await nabil.says(words)
+    nabil.reads("Ayesha", f"Free on {day}")
+    nabil.sees_buttons("18:00", "20:30")
+
+
 async def test_an_hour_that_is_open_may_be_that_of_each_day(world: World) -> None:
     await world.mentor("Ayesha")
     nabil = await world.student("Nabil")
