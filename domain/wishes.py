@@ -92,11 +92,11 @@ class Wish(Struct, frozen=True):
 
     @property
     def choices(self) -> int:
-        """How many days are named of which each will do; 0 when none are, or only one."""
+        """How many days are named of which each will do; 0 when only one is, or any will do."""
         named = len({window[0] for window in self.windows} - {ANY_DAY})
         if not named and "either" in self.assumed and self.first and self.last:
             named = (dt.date.fromisoformat(self.last) - dt.date.fromisoformat(self.first)).days + 1
-        return named if named > 1 else 0
+        return named if 1 < named < len(DAYS) else 0
 
     def readings(self) -> list[Wish]:
         """Return this reading and the others."""

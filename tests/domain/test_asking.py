@@ -469,7 +469,15 @@ def test_what_is_after_a_prayer_is_neither_called_off_nor_left_out(sentence: str
 
 @pytest.mark.parametrize(
     "sentence",
-    ["শনিবারেরটা বাদ", "শনিবার বাদ দিন", "shonibar er ta baad", "রহিমের মাগরিবের সেশনটা বাদ", "kal er ta baad", "সোমবার বাদ"],
+    [
+        "শনিবারেরটা বাদ",
+        "শনিবার বাদ দিন",
+        "shonibar er ta baad",
+        "রহিমের মাগরিবের সেশনটা বাদ",
+        "kal er ta baad",
+        "সোমবার বাদ",
+        "rahimer 3 din bad den",
+    ],
 )
 def test_elsewhere_the_same_word_calls_off(sentence: str) -> None:
     ask = asked(sentence)
