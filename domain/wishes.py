@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
@@ -23,6 +23,7 @@ ANY_DAY = -1
 _NOON = DAY // 2
 _EVENING, _MORNING = 21, 5
 """The hours from which on, and until which, an hour is of the night that goes on behind midnight."""
+T = TypeVar("T")
 LOOKED_AHEAD = dt.timedelta(days=14)
 LONGEST = 60
 """A stretch of up to so many minutes is a session from its start; a longer one offers several times."""
@@ -89,6 +90,14 @@ class Wish(Struct, frozen=True):
             return False
         return any(first <= at < end and weekday in (ANY_DAY, day.weekday()) for weekday, first, end in self.windows)
 
+    @property
+    def choices(self) -> int:
+        """How many days are named of which each will do; 0 when only one is, or any will do."""
+        named = len({window[0] for window in self.windows} - {ANY_DAY})
+        if not named and "either" in self.assumed and self.first and self.last:
+            named = (dt.date.fromisoformat(self.last) - dt.date.fromisoformat(self.first)).days + 1
+        return named if 1 < named < len(DAYS) else 0
+
     def readings(self) -> list[Wish]:
         """Return this reading and the others."""
         return [self, *(wished(each) for each in self.others)]
@@ -140,12 +149,41 @@ def wish(when: When, zone: ZoneInfo) -> Wish | None:
     main = _reading(when, zone)
     if main is None:
         return None
-    others = [stored(other) for each in when.alternatives if (other := _reading(each, zone)) is not None]
+    others = [other for each in when.alternatives if (other := _reading(each, zone)) is not None]
     assumed = when.assumed | ({"once"} if when.kind == "recurrence" else frozenset())
-    return Wish(**{**asdict(main), "assumed": sorted(assumed), "others": others})
+    several = _on_all(main, *others) if "either" in assumed else None
+    if several is not None or when.hours is not None:
+        assumed -= {"day"}
+    main, others = (main, others) if several is None else (several, [])
+    return replace(main, assumed=sorted(assumed), others=[*map(stored, others)])
 
 
-def spread(starts: Sequence[int], count: int) -> list[int]:
+def _on_all(*readings: Wish) -> Wish | None:
+    """Return the wish for days of which each will do, "monday or tuesday evening"; None: it is about more than a week.
+
+    Hours of the clock are times to choose from, and stay readings.
+    """
+    days = sorted({each.first for each in readings})
+    if any(each.is_pointed or each.first != each.last for each in readings):
+        return None
+    first, last = dt.date.fromisoformat(days[0]), dt.date.fromisoformat(days[-1])
+    if (last - first).days >= len(DAYS):
+        return None
+    windows = [[dt.date.fromisoformat(each.first).weekday(), *hours] for each in readings for _, *hours in each.windows]
+    parts = {each.part for each in readings}
+    return _on(first, last, windows=_shared(windows, first, last), part=parts.pop() if len(parts) == 1 else "")
+
+
+def _shared(windows: list[list[int]], first: dt.date, last: dt.date) -> list[list[int]]:
+    """Return the hours of some weekdays as those of any day, when they are the same on all days there are."""
+    named, hours = {window[0] for window in windows}, {tuple(window[1:]) for window in windows}
+    has_all = len(named) == min((last - first).days + 1, len(DAYS))
+    return (
+        [[ANY_DAY, *each] for each in sorted(hours)] if has_all and len(windows) == len(named) * len(hours) else windows
+    )
+
+
+def spread(starts: Sequence[T], count: int) -> list[T]:
     """Choose as many of some starts (in order) as are wanted, from the first to the last."""
     if len(starts) <= count:
         return list(starts)
@@ -164,14 +202,15 @@ def _reading(when: When, zone: ZoneInfo) -> Wish | None:  # noqa: PLR0911 - one 
             return _stretch(when, zone)
         case "recurrence" if when.rule is not None:
             return _next_of(when.rule)
-        case "availability" if when.weekly is not None:
-            windows = [
-                [DAYS.index(day), *(_minutes(each) for each in span)]
-                for day, spans in when.weekly.items()
-                for span in spans
-            ]
-            return Wish(windows=windows) if windows else None
+        case "availability" if when.weekly:
+            return Wish(windows=_windows(when.weekly))
     return None
+
+
+def _windows(weekly: Mapping[str, Sequence[Sequence[str]]]) -> list[list[int]]:
+    """Return hours of weekdays; those that end before they begin go on behind midnight."""
+    found = [(DAYS.index(day), _minutes(start), _minutes(end)) for day, spans in weekly.items() for start, end in spans]
+    return [[day, start, end if end > start else end + DAY] for day, start, end in found]
 
 
 def _on(first: dt.date | None, last: dt.date | None, **more: Any) -> Wish:
@@ -202,6 +241,8 @@ def _stretch(when: When, zone: ZoneInfo) -> Wish | None:
     start, end = when.start, when.end
     if isinstance(start or end, dt.datetime):
         return _stretch_of_day(start, end, zone)  # type: ignore[arg-type]  # both ends of a range are of one type
+    if isinstance(start, dt.date) and isinstance(end, dt.date) and when.hours is not None:
+        return _on(start, end, windows=_shared(_windows(when.hours), start, end))
     if isinstance(start or end, dt.date):
         part = when.part or ""
         return _on(start, end, windows=[_part(part)], part=part)  # type: ignore[arg-type]  # as above
@@ -289,14 +330,16 @@ def on_days_of(former: Wish, asked: Wish, zone: ZoneInfo) -> Wish:
     if former.moment is not None:
         first = last = from_minute(former.moment).astimezone(zone).date().isoformat()
     is_open = asked.moment is None and ("day" in asked.assumed or not (asked.first or asked.last))
-    if not (first or last) or not is_open or any(window[0] != ANY_DAY for window in asked.windows):
+    weekdays = sorted({window[0] for window in former.windows} - {ANY_DAY})
+    if not (first or last or weekdays) or not is_open or any(window[0] != ANY_DAY for window in asked.windows):
         return asked
-    if first == last and asked.clock is not None:
+    if first == last != "" and asked.clock is not None:
         main, *rest = (pinned(each, _night_of(former, each, first), zone) for each in asked.readings())
         return _among(replace(main, assumed=asked.assumed, others=[*map(stored, rest)]), former, zone)
     others = [stored(on_days_of(former, wished(each), zone)) for each in asked.others]
     left = sorted(set(asked.assumed) - {"day"})
-    return replace(asked, first=first, last=last, assumed=left, others=others)
+    windows = [[day, *hours] for day in weekdays or [ANY_DAY] for _, *hours in asked.windows]
+    return replace(asked, first=first, last=last, windows=windows, assumed=left, others=others)
 
 
 def _night_of(former: Wish, asked: Wish, day: str) -> dt.date:
@@ -396,14 +439,18 @@ def _own(reading: Wish, readings: Sequence[Wish]) -> Wish:
     "After 7" in the morning has all the hours of the evening: it is meant when there is time before noon. "Before 9" in
     the evening has those of the morning: it is meant when there is time after them.
     """
-    others = [each.windows[0] for each in readings if each is not reading and len(each.windows) == 1]
-    if len(reading.windows) != 1 or reading.moment is not None:
+    if reading.moment is not None:
         return reading
-    weekday, first, end = reading.windows[0]
+    rivals = [each.windows for each in readings if each is not reading and len(each.windows) == len(reading.windows)]
+    return replace(reading, windows=[_own_part(*each) for each in zip(reading.windows, *rivals, strict=True)])
+
+
+def _own_part(window: Sequence[int], *others: Sequence[int]) -> Sequence[int]:
+    weekday, first, end = window
     if first < _NOON and any(begin > first and until == end for _, begin, until in others):
         end = _NOON
     first = max([until for _, begin, until in others if begin == first and until < end], default=first)
-    return replace(reading, windows=[[weekday, first, end]])
+    return [weekday, first, end]
 
 
 def _covered(slots: Sequence[Slot], zone: ZoneInfo) -> set[int]:

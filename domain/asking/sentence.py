@@ -184,11 +184,17 @@ def shifted(ask: Ask, now: dt.datetime) -> Ask:
     return replace(ask, intent="move", minutes=0, when=when, earlier=ask.shift < 0)
 
 
-def from_now(ask: Ask, now: dt.datetime) -> Ask:
-    """Return a move by a length as a booking: there is no session to count from, so it counts from now."""
+def from_now(ask: Ask, at: Now) -> Ask:
+    """Return a move by a length as a booking: there is no session to count from, so it counts from now.
+
+    Whole days are counted from today, and leave the hour open.
+    """
     when = ask.when
     if when is not None and when.duration is not None and not ask.earlier:
-        when = replace(when, kind="datetime", start=now + when.duration, duration=None)
+        days, rest = divmod(when.duration, dt.timedelta(days=1))
+        date = at.today + dt.timedelta(days=days) if days and not rest else None
+        start = at.now + when.duration if date is None else None
+        when = replace(when, kind="datetime" if date is None else "date", start=start, date=date, duration=None)
     return replace(ask, intent="book", when=when)
 
 

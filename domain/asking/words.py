@@ -15,7 +15,7 @@ from domain.asking.lexicon import CUES, ENDINGS, INABILITIES, PRESENCES, ROLES
 from domain.asking.slips import Slips
 from domain.asking.trade import AT_LARGE, TRADE
 from domain.patterns import later
-from domain.when import is_after_prayer
+from domain.when import is_after_length, is_after_prayer
 
 LONGEST = 1000
 """Characters of the longest request; a longer text is not read as one."""
@@ -184,6 +184,8 @@ def _hits(forms: list[str], at: int) -> list[Hit]:
         if tuple(forms[at : at + len(phrase)]) == phrase
         for role in roles
     ]
+    if any(hit.role == "cancel" for hit in found) and _ends_length(forms, at, found):
+        return [Hit("filler", at, at + 1)]
     found += _slipped(forms, at)
     if found:
         return [hit for hit in found if hit.role == "afterwards"] or found
@@ -196,6 +198,14 @@ def _hits(forms: list[str], at: int) -> list[Hit]:
     }
     inflected = inflected or _roles_of(mended(forms[at]), forms[at])
     return [Hit(role, at, at + 1) for role in sorted(inflected)]
+
+
+def _ends_length(forms: Sequence[str], at: int, found: Sequence[Hit]) -> bool:
+    """Tell whether a word that calls off counts from today instead: "3 din baad", but not "3 din bad den"."""
+    is_alone = all(hit.after == at + 1 for hit in found)
+    return is_alone and any(
+        is_after_length(" ".join(forms[first : at + 1])) for first in (at - 2, at - 3) if first >= 0
+    )
 
 
 def _denies_verb(hit: Hit, forms: Sequence[str], hits: Sequence[Hit], before: str) -> bool:

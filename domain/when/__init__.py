@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 from domain.week import DAYS, SETS
 from domain.when.value import When
 
-__all__ = ["LANGUAGES", "WEEKDAYS", "Now", "When", "is_after_prayer", "on_the_clock", "parse_when"]
+__all__ = ["LANGUAGES", "WEEKDAYS", "Now", "When", "is_after_length", "is_after_prayer", "on_the_clock", "parse_when"]
 
 LANGUAGES = ("en", "bn")
 """Bangla includes Bangla in Latin letters."""
@@ -92,3 +92,14 @@ def is_after_prayer(word: str, prayer: str) -> bool:
     from domain.when.clocked import begins_after  # noqa: PLC0415 - as above
 
     return begins_after(word, prayer)
+
+
+def is_after_length(text: str) -> bool:
+    """Tell whether a text is a length and "after" behind it; elsewhere the last word leaves something out.
+
+    >>> is_after_length("3 din baad"), is_after_length("এক সপ্তাহ বাদ"), is_after_length("kal baad")
+    (True, True, False)
+    """
+    from domain.when.clocked import counts_after  # noqa: PLC0415 - as above
+
+    return counts_after(text)

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from domain import prayers
 from domain.when import LANGUAGES, Now
 from domain.when.lexicon import vocabulary
+from domain.when.readings.days import day
 from domain.when.senses import Sense
+from domain.when.specs import Ahead
 from domain.when.tokens import Token, tokenise
 
 _OF_A_PRAYER = frozenset({Sense.PRAYER_WORD, Sense.OF})
@@ -32,6 +34,13 @@ def begins_after(word: str, prayer: str) -> bool:
         return False
     named = known.look_up(prayer)
     return named is not None and Sense.PRAYER in named[0]
+
+
+def counts_after(text: str) -> bool:
+    """Tell whether a text is a length with "after" behind it, as `domain.when.is_after_length` says."""
+    tokens = tokenise(text, vocabulary(LANGUAGES))
+    found = day(tokens, 0)
+    return found is not None and isinstance(found[0], Ahead) and not tokens[found[1]].text
 
 
 def _place(tokens: Sequence[Token], at: int) -> tuple[int, int, bool]:

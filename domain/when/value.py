@@ -25,13 +25,13 @@ NOTES = frozenset(
             "clock",
             "typo",
         ),
-        *("except", "unclear", "prayer", "moon", "foreign"),
+        *("except", "unclear", "prayer", "moon", "foreign", "either"),
     }
 )
 """What a text may leave open: order (of day and month), clock (it shows this twice that night).
 
 prayer: the hour is a usual one, or counted from sunset; moon: nobody is sure of the day before the moon is seen;
-foreign: another reader read it.
+foreign: another reader read it; either: the other readings are meant as well, "monday or tuesday".
 """
 
 
@@ -80,6 +80,8 @@ class When(Struct, frozen=True):
     """As `Rule`."""
     weekly: Mapping[str, Sequence[Sequence[str]]] | None = None
     """kind=availability: {"MO": [["09:00", "12:00"]]}; a day ends at "24:00"."""
+    hours: Mapping[str, Sequence[Sequence[str]]] | None = None
+    """kind=range of days: the hours that are meant on them, as ``weekly``; days that it does not name are not meant."""
     span: tuple[int, int] = (0, 0)
     """Where in the text, in characters."""
     confidence: float = 1.0

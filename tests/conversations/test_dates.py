@@ -146,5 +146,5 @@ async def test_hours_in_the_morning_and_in_the_evening_are_asked_about(world: Wo
 async def test_of_two_days_the_second_is_offered_as_well(nabil: Chatter, words: str) -> None:
     await nabil.says("book ayesha")
     await nabil.says(words)
-    nabil.reads("Tue 24 Nov", "please check it")
-    nabil.sees_buttons("Fri 27 Nov")
+    nabil.reads("Tue 24 Nov", "These times are free")
+    nabil.sees_buttons("Tue 24 Nov", "Fri 27 Nov")

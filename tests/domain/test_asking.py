@@ -60,6 +60,13 @@ BOOK = [
     ("schedule a meeting with ayesha apu next week regarding python", AYESHA, "30..06", "python"),
     ("ayesha tomorrow 6pm", AYESHA, "24T18:00", ""),
     ("Ayesha", AYESHA, "", ""),
+    *(
+        (f"{said} ayesha", AYESHA, "26", "")
+        for said in ("3 din baad", "3 din bad", "3 din bade", "tin din por", "৩ দিন বাদে")
+    ),
+    *((f"ayesha {said}", AYESHA, "30", "") for said in ("ek soptaho baad", "1 week baad", "৭ দিন বাদে", "এক সপ্তাহ বাদ")),
+    ("3 din baad sondhay ayesha", AYESHA, "26 evening", ""),
+    ("book ayesha 3 din baad", AYESHA, "26", ""),
     ("rumi apu", RUMI, "", ""),
     ("book tanvir hasan", TANVIR, "", ""),
     ("is karim free on friday?", KARIM, "27", ""),
@@ -460,7 +467,18 @@ def test_what_is_after_a_prayer_is_neither_called_off_nor_left_out(sentence: str
     assert (ask.when.start.day, ask.when.end) == (28, None)
 
 
-@pytest.mark.parametrize("sentence", ["শনিবারেরটা বাদ", "শনিবার বাদ দিন", "shonibar er ta baad", "রহিমের মাগরিবের সেশনটা বাদ"])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "শনিবারেরটা বাদ",
+        "শনিবার বাদ দিন",
+        "shonibar er ta baad",
+        "রহিমের মাগরিবের সেশনটা বাদ",
+        "kal er ta baad",
+        "সোমবার বাদ",
+        "rahimer 3 din bad den",
+    ],
+)
 def test_elsewhere_the_same_word_calls_off(sentence: str) -> None:
     ask = asked(sentence)
     assert ask is not None

@@ -226,6 +226,17 @@ def test_the_hours_of_the_day_that_are_ever_free_settle_the_half_of_the_day() ->
         ("friday before 9", (8, 10), (None, 9)),
         ("friday 7 to 9", (18, 19, 20), (19, 21)),
         ("friday after 7pm", (8, 20), (19, None)),
+        *(
+            (words, (18, 20), (19, None))
+            for words in ("friday or saturday after 7", "any day after 7", "fri, sat after 7")
+        ),
+        *((words, (18, 20), (19, None)) for words in ("this week after 7", "tomorrow or friday after 7")),
+        *((words, (18, 20), (19, None)) for words in ("shukro ba shoni 7tar por", "শুক্রবার বা শনিবার ৭টার পরে")),
+        *((words, (18, 20), (19, 21)) for words in ("between 7 and 9 fri/sat", "this weekend 7 to 9")),
+        ("before 9 on fri or sat", (18, 20), (None, 21)),
+        ("before 9 on fri or sat", (8, 10), (None, 9)),
+        ("friday or saturday after 7", (8, 9, 19), (7, None)),
+        ("fri or sat evening after 7", (8, 20), (19, None)),
     ],
 )
 def test_the_hours_tell_morning_from_evening_also_where_one_end_is_open(
@@ -233,8 +244,46 @@ def test_the_hours_tell_morning_from_evening_also_where_one_end_is_open(
 ) -> None:
     friday = dt.datetime(2026, 11, 27, tzinfo=DHAKA)
     slots = [Slot.of(1, friday + dt.timedelta(hours=hour), 30) for hour in hours]
-    [[_, first, end]] = settled(wanted(words), slots, DHAKA).windows
+    [(first, end)] = {(first, end) for _, first, end in settled(wanted(words), slots, DHAKA).windows}
     assert (first // 60 or None, end // 60 if end < 24 * 60 else None) == meant
+
+
+@pytest.mark.parametrize(
+    ("words", "days", "hours"),
+    [
+        *((words, (23, 24, 25), (17, 21)) for words in ("mon, tue or wed evening", "সোম, মঙ্গল বা বুধবার সন্ধ্যায়")),
+        ("sombar mongolbar ba budhbar sondhay", (23, 24, 25), (17, 21)),
+        *((words, (24, 26, 27), (0, 24)) for words in ("tomorrow, thursday or friday", "kal, brihospoti ba shukrobar")),
+        *((words, (24, 25), (17, 21)) for words in ("kal ba porshu sondhay", "tomorrow evening or wednesday")),
+        *((words, (24, 27), (19, 24)) for words in ("tomorrow or friday after 7pm", "কাল বা শুক্রবার সন্ধ্যা ৭টার পরে")),
+        ("next week after 7pm", (30, 31, 32, 33, 34, 35, 36), (19, 24)),
+        ("tomorrow evening", (24,), (17, 21)),
+        ("tomorrow or 20 december", (24,), (0, 24)),  # too far apart: the other day is another reading
+        ("no, tomorrow", (24,), (0, 24)),
+    ],
+)
+def test_of_several_days_each_will_do(words: str, days: Sequence[int], hours: tuple[int, int]) -> None:
+    asked, november = wanted(words), dt.datetime(2026, 11, 1, tzinfo=DHAKA)
+    starts = [november + dt.timedelta(days=day - 1, hours=hour) for day in range(23, 38) for hour in range(24)]
+    found = [start for start in starts if asked.admits(start, DHAKA)]
+    assert sorted({(start - november).days + 1 for start in found}) == list(days)
+    assert {start.hour for start in found} == set(range(*hours))
+    assert set(asked.assumed) <= {"either", "end", "part"} or len(days) == 1
+
+
+@pytest.mark.parametrize(
+    ("former", "words", "days"),
+    [
+        ("friday or saturday after 7pm", "8pm", {4, 5}),
+        ("tomorrow or friday", "8pm", {1, 4}),
+        ("this week", "8pm", {0, 1, 2, 3, 4, 5, 6}),
+        ("friday or saturday", "sunday 8pm", {6}),
+    ],
+)
+def test_an_hour_stays_on_the_days_that_were_asked_for(former: str, words: str, days: set[int]) -> None:
+    asked = on_days_of(wanted(former), wanted(words), DHAKA)
+    week = [dt.datetime(2026, 11, 23 + day, 20, tzinfo=DHAKA) for day in range(7)]
+    assert {start.weekday() for start in week if asked.admits(start, DHAKA)} == days
 
 
 @pytest.mark.parametrize(

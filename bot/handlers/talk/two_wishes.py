@@ -23,6 +23,7 @@ from domain.asking.interviews import read_invitation
 from domain.asking.parts import clauses
 from domain.asking.remarks import remark
 from domain.dates import days_closed, two_changes
+from domain.when import When
 
 _WISHES = {"book", "move", "cancel"}
 
@@ -61,13 +62,18 @@ async def _of_two_times(turn: Turn, text: str) -> tuple[str, str] | None:
     whole = await understood(turn, text) if ways else None
     if whole is None or whole.intent != "book" or whole.is_search or not whole.people:
         return None
-    if whole.when is not None and whole.when.kind == "range":
+    if whole.when is not None and _has_hours(whole.when):
         return None
     for latter, former in ways:
         one, other = [await _at_one_time(turn, each, whole.people) for each in (latter, former)]
         if one is not None and other is not None and one[1] != other[1]:
             return one[0], other[0]
     return None
+
+
+def _has_hours(when: When) -> bool:
+    """Tell whether it says from when until when: "between 7 and 9 on friday or saturday" is one wish."""
+    return when.kind == "range" or (when.kind == "availability" and "part" not in when.assumed)
 
 
 async def _at_one_time(

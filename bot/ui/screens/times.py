@@ -17,7 +17,7 @@ from bot.ui.screen import Button, Row, Screen, grid, lines, pairs, paragraphs, t
 from bot.ui.screens import wishes
 from domain.interviews import Panel
 from domain.slots import OneHost, Slot
-from domain.wishes import Offer, Wish
+from domain.wishes import Offer, Wish, spread
 from domain.zones import minute
 
 PER_DAY = 24
@@ -168,7 +168,7 @@ def _other_day(say: Say, purpose: Purpose) -> Button:
 
 def wanted(say: Say, purpose: Purpose, shown: WantedTimes) -> Screen:
     """Show what was understood, and the times for it: those that fit, or else the nearest."""
-    slots = shown.offer.slots[:PER_DAY]
+    slots = _of_each_day(say, shown)
     days = {say.local(slot.start).date() for slot in slots}
     is_day = shown.offer.fits and len(days) == 1 and len(slots) > MANY  # the day is in the text then
     buttons = _clock_rows(say, slots, purpose) if is_day else _dated_rows(say, slots, purpose)
@@ -177,6 +177,15 @@ def wanted(say: Say, purpose: Purpose, shown: WantedTimes) -> Screen:
     understood = [wishes.understood(say, shown.asked), wishes.notes(say, shown.asked), _wanted(say, shown, days)]
     rows = [*buttons, others, purpose.send, [_other_day(say, purpose)], purpose.ways]
     return Screen(paragraphs(*head, *understood), rows)
+
+
+def _of_each_day(say: Say, shown: WantedTimes) -> Sequence[Slot]:
+    """Return the first times; where one of several days would leave no room for the others, some of each."""
+    found, choices = shown.offer.slots, shown.asked.choices if shown.offer.fits else 0
+    days = [list(each) for _, each in groupby(found, key=lambda slot: say.local(slot.start).date())][:choices]
+    if sum(map(len, days)) <= PER_DAY:
+        return found[:PER_DAY]
+    return [slot for each in days for slot in spread(each, PER_DAY // len(days))]
 
 
 def _wanted(say: Say, shown: WantedTimes, days: Collection[dt.date]) -> str:

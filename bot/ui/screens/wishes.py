@@ -12,7 +12,7 @@ from domain.wishes import ANY_DAY, Wish
 from domain.zones import from_minute
 
 _EXPLAINED = ("meridiem", "weekday", "year", "order", "typo", "zone", "clock", "once", "prayer", "moon", "foreign")
-_HARMLESS = frozenset({"end", "count", "part"})
+_HARMLESS = frozenset({"end", "count", "part", "either"})
 """Assumptions that do not change which time is meant."""
 
 

@@ -225,7 +225,8 @@ SENSES: Mapping[Sense, Mapping[Any, str]] = {
     },
     Sense.EXCEPT: {
         "except": "chara_baki",
-        "except it": "bade chara chhara charao baad bad baade",
+        "except it": "bade chara chhara charao baad bad baade bad_den bad_dao bad_din bad_diye baad_den baad_dao "
+        "baad_din baad_diye",
     },
     Sense.NOT: {
         1: "na nai noy nei",
@@ -298,7 +299,7 @@ SENSES: Mapping[Sense, Mapping[Any, str]] = {
         "tarabi": "tarabi tarabir tarabih",
     },
     Sense.AFTER_AHEAD: {
-        1: "bad baad",
+        1: "bad baad baade",
     },
     Sense.PRAYER_WORD: {
         1: "namaj namajer namaz namazer azan ajan somoy",

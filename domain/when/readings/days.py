@@ -347,11 +347,16 @@ def _ahead(ts: Tokens, i: int) -> Found:
         return Gone(), k + 1
     if ts[k].has(Sense.LATER) or (ts[k].has(Sense.FROM) and ts[k + 1].has(Sense.MOMENT)):
         return Ahead(length), k + 1 if ts[k].has(Sense.LATER) else k + 2
-    if ts[k].has(Sense.POST_AFTER):
+    if ts[k].has(Sense.POST_AFTER) or _is_after(ts, k):
         return Ahead(length), k + 1
     if j > i and not ts[i].has(Sense.WITHIN):
         return Ahead(length), k
     return None
+
+
+def _is_after(ts: Tokens, k: int) -> bool:
+    """ "3 din baad", এক সপ্তাহ বাদ: "after" behind a length; "2 days bad" is English."""
+    return ts[k].has(Sense.AFTER_AHEAD) and not (ts[k].has(Sense.WEAK) and ts[k - 1].has(Sense.PLURAL))
 
 
 def _counted_from(ts: Tokens, i: int) -> Found:
@@ -360,7 +365,7 @@ def _counted_from(ts: Tokens, i: int) -> Found:
     if base is None or not ts[base[1]].has(Sense.POST_FROM):
         return None
     found = amount(ts, base[1] + 1)
-    if found is None or found[0].fine or not ts[found[1]].has(Sense.POST_AFTER):
+    if found is None or found[0].fine or not (ts[found[1]].has(Sense.POST_AFTER) or _is_after(ts, found[1])):
         return None
     return Ahead(found[0], base[0]), found[1] + 1
 

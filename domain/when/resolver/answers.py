@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from domain.week import DAYS
 from domain.when.readings.numbers import Tokens
 from domain.when.readings.phrases import Found
 from domain.when.resolver import habits, moments
 from domain.when.resolver.context import Context
+from domain.when.resolver.days import place
 from domain.when.senses import Sense
 from domain.when.specs import Days, Every, Gone, Length, Mark, Moment, Month, Phrase, Span, Times, Weekday
 from domain.when.value import When
@@ -35,6 +38,8 @@ class Sheet(Struct):
     marks: set[str] = field(default_factory=set)
     excepted: list[Phrase] = field(default_factory=list)
     ordered: list[Phrase] = field(default_factory=list)
+    either: bool = False
+    """The days of the moments are a choice: "tomorrow or friday"."""
 
 
 def answer(ts: Tokens, found: Found, ctx: Context) -> When | None:
@@ -47,6 +52,7 @@ def answer(ts: Tokens, found: Found, ctx: Context) -> When | None:
     phrases = [phrase for phrase in found.phrases if whole or _counts(phrase, found.phrases, ts)]
     phrases = _still_to_come([phrase for phrase in phrases if not _is_idle(phrase, ts)])
     sheet = _sheet(phrases)
+    sheet.either = _is_choice(sheet.ordered, ts)
     if not whole and not sheet.every and not (sheet.moments or sheet.spans or sheet.days or _certain(sheet.lengths)):
         return None
     if "gone" in sheet.marks or any(map(_is_gone, sheet.moments)):
@@ -55,6 +61,24 @@ def answer(ts: Tokens, found: Found, ctx: Context) -> When | None:
     if made is None:
         return None
     return _said(made, ts, phrases, found, sheet)
+
+
+def _is_choice(phrases: Sequence[Phrase], ts: Tokens) -> bool:
+    """Say whether nothing but "or" stands between days, or signs of a list and an "or" at its end."""
+    between = [ts[one.stop : other.start] for one, other in pairwise(each for each in phrases if _dayed(each))]
+    return (
+        bool(between)
+        and any(token.has(Sense.OR) for token in between[-1])
+        and all(gap and all(token.has(Sense.OR) or token.has(Sense.AND) for token in gap) for gap in between)
+    )
+
+
+def _dayed(phrase: Phrase) -> Moment | None:
+    """Return a moment, or the only end of a span, that names a day."""
+    ends = [phrase] if isinstance(phrase, Moment) else []
+    ends = [end for end in (phrase.first, phrase.last) if end is not None] if isinstance(phrase, Span) else ends
+    named = [end for end in ends if end.days]
+    return named[0] if len(named) == 1 else None
 
 
 def _is_gone(phrase: Phrase) -> bool:
@@ -296,15 +320,15 @@ def _once(sheet: Sheet, ctx: Context) -> When | None:
     if sheet.spans:
         made = _span_with(sheet, ctx)
     elif sheet.moments:
-        joined, extra = join(sheet.moments)
+        joined, extra = join(_in_one_part(sheet.moments) if sheet.either else sheet.moments)
         if joined.plural and joined.part and not joined.days and joined.clock is None:
             return When("recurrence", rule={"freq": "DAILY", "part": joined.part})
         made = moments.moment(joined, ctx)
         if made is not None and extra:
             others = made.alternatives + _other_days(joined, sheet.moments, ctx)
-            made = replace(
-                made, confidence=min(made.confidence, _SAID), assumed=made.assumed | {"unclear"}, alternatives=others
-            )
+            is_choice = sheet.either and joined.clock is None
+            notes = (made.assumed - {"weekday"}) | {"day", "either"} if is_choice else made.assumed | {"unclear"}
+            made = replace(made, confidence=min(made.confidence, _SAID), assumed=notes, alternatives=others)
         if made is not None and joined.notes:
             made = replace(made, assumed=made.assumed | joined.notes)
     elif sheet.lengths:
@@ -316,11 +340,18 @@ def _once(sheet: Sheet, ctx: Context) -> When | None:
     return made
 
 
+def _in_one_part(every: Sequence[Moment]) -> Sequence[Moment]:
+    """Give the hour or the part of the day behind the last of several days to all: "tomorrow or friday evening"."""
+    last = every[-1]
+    is_shared = all(each.clock is None and each.part is None and not each.prayer for each in every[:-1])
+    return [replace(each, clock=last.clock, part=last.part) for each in every] if is_shared else every
+
+
 def _other_days(joined: Moment, every: Sequence[Moment], ctx: Context) -> tuple[When, ...]:
     """Return the days that are named beside the first, "tomorrow or friday at 5", at its hour when they have none."""
     others = [each for each in every if each.days and each.days != joined.days]
     lent = [replace(each, clock=each.clock or joined.clock, part=each.part or joined.part) for each in others]
-    return tuple(made for each in lent if (made := moments.moment(each, ctx)) is not None)
+    return tuple(one for each in lent if (made := moments.moment(each, ctx)) is not None for one in habits.flat(made))
 
 
 def join(every: Sequence[Moment]) -> tuple[Moment, bool]:
@@ -353,6 +384,8 @@ def _span_with(sheet: Sheet, ctx: Context) -> When | None:
     """A span takes the day, or the part of the day, that stands apart from it."""
     spans = _joined_bounds(sheet.spans)
     found = spans[0]
+    if sheet.either and len(spans) == 1 and (several := _hours_of_days(found, sheet, ctx)) is not None:
+        return several
     for other in sheet.moments:
         ends = [end for end in (found.first, found.last) if end is not None]
         if other.days and not any(end.days for end in ends):
@@ -370,6 +403,16 @@ def _span_with(sheet: Sheet, ctx: Context) -> When | None:
     if made is not None and made.end is None and sheet.lengths and made.start is not None:
         return _lasting_span(made, sheet.lengths[0], ctx)
     return made
+
+
+def _hours_of_days(found: Span, sheet: Sheet, ctx: Context) -> When | None:
+    """Return the hours of a span on each of some days, "tomorrow or friday after 7"; None: they are far apart."""
+    places = [place(named.days, ctx) for each in sheet.ordered if (named := _dayed(each)) is not None]
+    days = sorted({at.first for at in places if at is not None and not at.stretch})
+    is_week = len(days) == len(places) and (days[-1] - days[0]).days < len(DAYS)
+    if not is_week or any(each.clock for each in sheet.moments):
+        return None
+    return moments.on_days(found, days, frozenset(), ctx)
 
 
 def _lasting_span(made: When, length: Length, ctx: Context) -> When:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 
 _WEEK = SETS["all"]
 _DAYS_A_MONTH = 30
-_DEFAULT_END = "24:00"
 _UNSURE = 0.5
 
 
@@ -252,22 +251,14 @@ def _add_hours(rule: Rule, every: Every, sheet: Sheet) -> set[str]:
         notes |= {"meridiem"} if window[2] else set()
     elif clock is not None:
         minute = hours.choices(clock, part)[0]
-        rule["time"] = text_of(minute)
+        rule["time"] = hours.text_of(minute)
         length = next((each for each in sheet.lengths if each.amount.fine and not each.amount.days), None)
         if length is not None:
-            rule["end_time"] = text_of((minute + round(length.amount.seconds / 60)) % hours.DAY)
+            rule["end_time"] = hours.text_of((minute + round(length.amount.seconds / 60)) % hours.DAY)
         notes |= {"meridiem"} if hours.unsure(clock, part) else set()
     elif part is not None:
         rule["part"] = part
     return notes
-
-
-def text_of(minute: int, *, end: bool = False) -> str:
-    """Write a minute of the day as HH:MM; an end at midnight is 24:00."""
-    if end and minute == hours.DAY:
-        return _DEFAULT_END
-    minute %= hours.DAY
-    return f"{minute // 60:02}:{minute % 60:02}"
 
 
 def _window(found: Span, part: str | None) -> tuple[str, str, bool] | None:
@@ -280,7 +271,7 @@ def _window(found: Span, part: str | None) -> tuple[str, str, bool] | None:
     parts = (found.first.part or (None if found.last.part else part), found.last.part)
     start, end = hours.pair(first, last, parts)
     free = parts == (None, None) and hours.unsure(first, None) and hours.unsure(last, None) and first.hour < last.hour
-    return text_of(start), text_of(end, end=True), free
+    return hours.text_of(start), hours.text_of(end, end=True), free
 
 
 def _hour(found: Moment) -> Clock | None:
@@ -322,6 +313,8 @@ class Group(Struct):
 
     days: list[int] = field(default_factory=list)
     windows: list[tuple[int, int]] = field(default_factory=list)
+    others: list[tuple[int, int]] = field(default_factory=list)
+    """The same windows in the other half of the day, where that is left open."""
     unsure: bool = False
     guessed: bool = False
 
@@ -360,27 +353,21 @@ def availability(phrases: Sequence[Phrase], excepted: Sequence[Phrase], ctx: Con
     notes |= {"part"} if any(group.guessed for group in made) else set()
     if len(out) == 0 and excepted:
         notes.add("except")
-    weekly: dict[str, list[list[str]]] = {}
-    open_at = _by_day(made)
-    for day in _WEEK:
-        windows = sorted(open_at[day])
-        if windows and day not in out:
-            weekly[DAYS[day]] = [[text_of(start), text_of(end, end=True)] for start, end in windows]
+    weekly = _weekly(made, out)
     if not weekly:
         return None
-    others = (_in_the_other_half(weekly),) if notes >= {"meridiem", "part"} else ()
+    late = [replace(group, windows=group.others) for group in made] if "meridiem" in notes else []
+    others = (When("availability", weekly=_weekly(late, out)),) if late else ()
     return When("availability", weekly=weekly, assumed=frozenset(notes), alternatives=others)
 
 
-def _in_the_other_half(weekly: dict[str, list[list[str]]]) -> When:
-    """Return the hours of "any day at 7" in the other half of the day."""
-
-    def moved(clock: str, *, end: bool = False) -> str:
-        hour, minute = map(int, clock.split(":"))
-        return text_of((hour * 60 + minute + hours.DAY // 2) % hours.DAY or end * hours.DAY, end=end)
-
-    spans = {day: [[moved(start), moved(end, end=True)] for start, end in each] for day, each in weekly.items()}
-    return When("availability", weekly=spans)
+def _weekly(made: Sequence[Group], out: Collection[int]) -> dict[str, list[list[str]]]:
+    open_at = _by_day(made)
+    return {
+        DAYS[day]: [[hours.text_of(start), hours.text_of(end, end=True)] for start, end in sorted(open_at[day])]
+        for day in _WEEK
+        if open_at[day] and day not in out
+    }
 
 
 def _by_day(made: Sequence[Group]) -> list[set[tuple[int, int]]]:
@@ -413,13 +400,12 @@ def _groups(phrases: Sequence[Phrase], ctx: Context) -> list[Group]:
     """Hours belong to the days before them, or to the days after them when none came first."""
     phrases = _with_parts(phrases)
     made: list[Group] = []
-    waiting: list[tuple[int, int]] = []
     for phrase in phrases:
         days = _days_in(phrase, ctx)
         group = Group()
         _read_windows(phrase, group)
         if days:
-            if made and not made[-1].windows and not waiting:
+            if made and not made[-1].windows and made[0].days:
                 made[-1].days += days
             else:
                 made.append(Group(days))
@@ -427,12 +413,11 @@ def _groups(phrases: Sequence[Phrase], ctx: Context) -> list[Group]:
             continue
         if made:
             made[-1].windows += group.windows
+            made[-1].others += group.others
             made[-1].unsure |= group.unsure
             made[-1].guessed |= group.guessed
         else:
-            waiting += group.windows
-            made_flags = group
-            made.append(Group([], list(waiting), made_flags.unsure, made_flags.guessed))
+            made.append(group)
     return _settled(made)
 
 
@@ -441,7 +426,7 @@ def _settled(made: list[Group]) -> list[Group]:
     if len(made) > 1 and not made[0].days:
         head, rest = made[0], made[1:]
         if not rest[0].windows:
-            rest[0] = Group(rest[0].days, head.windows, head.unsure, head.guessed)
+            rest[0] = replace(head, days=rest[0].days)
             return rest
     return made
 
@@ -462,37 +447,32 @@ def _days_in(phrase: Phrase, ctx: Context) -> list[int]:
 
 def _read_windows(phrase: Phrase, group: Group) -> None:
     if isinstance(phrase, Mark):
-        group.windows.append((0, hours.DAY))
+        _add(group, [(0, hours.DAY)])
     elif isinstance(phrase, Span):
         _window_of_span(phrase, group)
     elif isinstance(phrase, Moment):
         if phrase.clock is None and phrase.part is not None:
-            group.windows.append(PARTS[phrase.part].narrow)
+            _add(group, [PARTS[phrase.part].narrow])
             group.guessed = True
         elif phrase.clock is not None:
-            start = hours.choices(phrase.clock, phrase.part)[0]
-            group.windows.append((start, min(start + 60, hours.DAY)))
-            group.guessed, group.unsure = True, hours.unsure(phrase.clock, phrase.part)
+            _add(group, [(start, min(start + 60, hours.DAY)) for start in hours.options(phrase.clock, phrase.part)])
+            group.guessed = True
 
 
 def _window_of_span(found: Span, group: Group) -> None:
-    first = _edge_of(found.first, 0)
-    last = _edge_of(found.last, 1)
-    if found.first is not None and found.last is not None:
-        if first is None or last is None:
-            return
-        parts = (found.first.part if found.first.clock else None, found.last.part if found.last.clock else None)
-        start, end = hours.pair(first, last, parts)
-        group.unsure |= (
-            parts == (None, None) and hours.unsure(first, None) and hours.unsure(last, None) and first.hour < last.hour
-        )
-        group.windows.append((start, end))
-    elif first is not None and found.first is not None:
-        group.windows.append((hours.choices(first, found.first.part)[0], hours.DAY))
-        group.unsure |= hours.unsure(first, found.first.part)
-    elif last is not None and found.last is not None:
-        group.windows.append((0, hours.choices(last, found.last.part)[0]))
-        group.unsure |= hours.unsure(last, found.last.part)
+    first, last = _edge_of(found.first, 0), _edge_of(found.last, 1)
+    if (found.first is not None and first is None) or (found.last is not None and last is None):
+        return
+    is_range = found.first is not None and found.last is not None
+    parts = [end.part if end is not None and (end.clock or not is_range) else None for end in (found.first, found.last)]
+    _add(group, hours.windows(first, last, (parts[0], parts[1])))
+
+
+def _add(group: Group, readings: Sequence[tuple[int, int]]) -> None:
+    """Add hours: as they are usually meant, and perhaps in the other half of the day."""
+    group.windows.append(readings[0])
+    group.others.append(readings[-1])
+    group.unsure |= len(readings) > 1
 
 
 def _edge_of(found: Moment | None, edge: int) -> Clock | None:
@@ -507,10 +487,19 @@ def _edge_of(found: Moment | None, edge: int) -> Clock | None:
 
 
 def either_moment(days: Days, found: Moment, ctx: Context) -> When | None:
-    """ "5pm fri or sat": the earlier one; the other is kept as another reading."""
+    """ "5pm fri or sat": the earlier one; the others are kept as other readings."""
     made = [at for day in days.days if (at := moments.moment(replace(found, days=[Weekday(day)]), ctx))]
     made.sort(key=lambda at: str(at.start or at.date))
-    return replace(made[0], assumed=made[0].assumed | {"day"}, alternatives=tuple(made[1:])) if made else None
+    if not made:
+        return None
+    first, *others = (one for at in made for one in flat(at))
+    notes = frozenset({"day", "either"}).union(*(at.assumed for at in made))
+    return replace(first, assumed=notes, alternatives=tuple(others))
+
+
+def flat(made: When) -> list[When]:
+    """Return a reading and its other readings, one beside the other."""
+    return [replace(made, alternatives=()), *made.alternatives]
 
 
 def run_of_dates(days: Days, ctx: Context) -> When | None:
@@ -524,11 +513,14 @@ def run_of_dates(days: Days, ctx: Context) -> When | None:
 
 
 def either_date(days: Days, ctx: Context) -> When | None:
-    """ "monday or tuesday": the earlier one; the other is kept as another reading."""
+    """ "monday or tuesday": the earlier one; the others are kept as other readings."""
     coming = [at.first for day in days.days if (at := place([Weekday(day)], ctx))]
     if not coming:
         return None
     first, *others = sorted(coming)
     return When(
-        "date", date=first, assumed=frozenset({"day"}), alternatives=tuple(When("date", date=day) for day in others)
+        "date",
+        date=first,
+        assumed=frozenset({"day", "either"}),
+        alternatives=tuple(When("date", date=day) for day in others),
     )

@@ -71,6 +71,36 @@ def pair(first: Clock, last: Clock, parts: tuple[str | None, str | None]) -> tup
     return max(before), end
 
 
+def are_free(first: Clock, last: Clock, parts: tuple[str | None, str | None]) -> bool:
+    """Say whether both ends of a range are open by twelve hours: "7-9", "8 to 10"."""
+    return (
+        all(unsure(clock, None) and clock.meridiem == "any" for clock in (first, last))
+        and parts == (None, None)
+        and first.hour < last.hour
+    )
+
+
+def windows(first: Clock | None, last: Clock | None, parts: tuple[str | None, str | None]) -> list[tuple[int, int]]:
+    """Return the minutes of the day of a range, then those in the other half of the day where that is left open.
+
+    An end that is not said is that of the day.
+
+    >>> [(start // 60, end // 60) for start, end in windows(Clock(7), None, (None, None))]
+    [(7, 24), (19, 24)]
+    """
+    if first is not None and last is not None:
+        start, end = pair(first, last, parts)
+        return [(start + shift, end + shift) for shift in ((0, NOON) if are_free(first, last, parts) else (0,))]
+    if first is not None:
+        return [(start, DAY) for start in options(first, parts[0])]
+    return [(0, end) for end in options(last, parts[1])] if last is not None else []
+
+
+def options(clock: Clock, part: str | None) -> list[int]:
+    """Return the minutes of the day that an hour may be: one, or both where the half of the day is left open."""
+    return choices(clock, part)[: 1 + unsure(clock, part)]
+
+
 def time_of(minute: int, second: int = 0) -> dt.time:
     """Return the wall time of a minute of the day, or of the next.
 
@@ -78,6 +108,14 @@ def time_of(minute: int, second: int = 0) -> dt.time:
     datetime.time(1, 0)
     """
     return dt.time(minute % DAY // 60, minute % 60, second)
+
+
+def text_of(minute: int, *, end: bool = False) -> str:
+    """Write a minute of the day as HH:MM; an end at midnight is 24:00."""
+    if end and minute == DAY:
+        return "24:00"
+    minute %= DAY
+    return f"{minute // 60:02}:{minute % 60:02}"
 
 
 def instants(day: dt.date, minute: int, tz: dt.tzinfo, second: int = 0) -> list[dt.datetime]:

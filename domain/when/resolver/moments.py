@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from domain import prayers
+from domain.week import DAYS as WEEKDAYS
 from domain.week import PARTS
 from domain.when.resolver import hours
 from domain.when.resolver.context import Context
@@ -306,7 +307,7 @@ def _lend_hours(*ends: Moment) -> None:
 def _hours(first: Moment, last: Moment, start: Clock, end: Clock, ctx: Context) -> When | None:
     parts = first.part, last.part
     opening, closing = hours.pair(start, end, parts)
-    free = _free(start, end, parts)
+    free = hours.are_free(start, end, parts)
     if not first.days and not last.days:
         return _times(opening, closing, free=free)
     if first.days and last.days and first.days != last.days:
@@ -314,7 +315,7 @@ def _hours(first: Moment, last: Moment, start: Clock, end: Clock, ctx: Context) 
     shared = replace(first, days=first.days or last.days)
     at = place(shared.days, ctx)
     if at is None or at.stretch:
-        return None if at is None else replace(_day(at), confidence=_VAGUE_PLACE, assumed=at.notes | {"day"})
+        return None if at is None else _on_each_day(_days_of(at), hours.windows(start, end, parts), at.notes)
     made: list[When] = []
     shifts = [0, 12 * 60] if free else [0]
     days = [ctx.today, at.first] if at.today else [at.first, *at.others]
@@ -330,15 +331,6 @@ def _hours(first: Moment, last: Moment, start: Clock, end: Clock, ctx: Context) 
         return None
     notes = set(at.notes - {"weekday"} if at.today else at.notes) | ({"meridiem"} if free else set())
     return replace(made[0], assumed=frozenset(notes), alternatives=tuple(made[1:]))
-
-
-def _free(start: Clock, end: Clock, parts: tuple[str | None, str | None]) -> bool:
-    """Say whether both ends are open by twelve hours: "7-9", "8 to 10"."""
-    return (
-        all(hours.unsure(clock, None) and clock.meridiem == "any" for clock in (start, end))
-        and parts == (None, None)
-        and start.hour < end.hour
-    )
 
 
 def _times(opening: int, closing: int, *, free: bool) -> When:
@@ -422,6 +414,9 @@ def _open(found: Span, ctx: Context) -> When | None:
     if end is None:
         return None
     end = _with_hour(end, found.role, ctx)
+    at = place(end.days, ctx) if end.clock is not None and isinstance(end.days[:1] and end.days[0], Period) else None
+    if at is not None:
+        return on_days(found, _days_of(at), at.notes, ctx)
     known = moment(end, ctx)
     if known is None:
         return None
@@ -435,6 +430,36 @@ def _open(found: Span, ctx: Context) -> When | None:
         alternatives=tuple(other for other in others if other),
         confidence=known.confidence,
     )
+
+
+def _days_of(at: Place) -> list[dt.date]:
+    return [at.first + number * DAY for number in range((at.last - at.first).days + 1)]
+
+
+def on_days(found: Span, days: Sequence[dt.date], notes: frozenset[str], ctx: Context) -> When | None:
+    """Return the hours of a span on each of some days, in their order: "tomorrow or friday after 7"."""
+    first, last = (_with_hour(end, found.role, ctx) if end is not None else None for end in (found.first, found.last))
+    clocks = [end.clock if end is not None else None for end in (first, last)]
+    if any(end is not None and end.clock is None for end in (first, last)):
+        return None
+    parts = first.part if first is not None else None, last.part if last is not None else None
+    said = {note for end in (first, last) if end is not None for note in end.notes}
+    return _on_each_day(days, hours.windows(clocks[0], clocks[1], parts), notes | said)
+
+
+def _on_each_day(days: Sequence[dt.date], windows: Sequence[tuple[int, int]], notes: frozenset[str]) -> When:
+    """Return a range of days with the hours that are meant on each of them, perhaps in two readings."""
+    names = sorted({WEEKDAYS[day.weekday()] for day in days}, key=WEEKDAYS.index)
+    made = [
+        When("range", start=days[0], end=days[-1], hours={name: [_written(*window)] for name in names})
+        for window in windows
+    ]
+    left_open = {*notes, "day"} | ({"meridiem"} if len(made) > 1 else set())
+    return replace(made[0], confidence=_VAGUE_PLACE, assumed=frozenset(left_open), alternatives=tuple(made[1:]))
+
+
+def _written(start: int, end: int) -> list[str]:
+    return [hours.text_of(start), hours.text_of(end, end=True)]
 
 
 def _edge_of(found: Moment, part: str, edge: int, ctx: Context) -> int:
