@@ -59,7 +59,7 @@ class Names:
         """Who they are, without those beside."""
         return frozenset(person.id for person in self._people)
 
-    def named(self, sounds: Iterable[str]) -> dict[tuple[int, int], float]:
+    def named(self, sounds: Sequence[str]) -> dict[tuple[int, int], float]:
         """Return who may be meant by a word (the person, and which word of the name) with the distance of each.
 
         Args:
@@ -76,7 +76,7 @@ class Names:
     def called(self, word: str) -> set[int]:
         """Return who may be called by a word, with or without the ending of a case; the nearest of several."""
         bare = (*stems(word.lower()), *stems(plain(word)))
-        far = self.named(filter(None, dict.fromkeys(map(fold, (word, *bare)))))
+        far = self.named([*filter(None, dict.fromkeys(map(fold, (word, *bare))))])
         nearest = min(far.values(), default=0.0)
         return {id_ for (id_, _), each in far.items() if each <= nearest + _ALIKE}
 

@@ -386,3 +386,60 @@ async def test_sessions_to_cancel_and_a_day_off_come_one_after_the_other(
     ayesha, _, _ = await world.agreed(MONDAY_MORNING.replace(hour=18))
     await ayesha.says(text)
     ayesha.reads("One after the other", then, first)
+
+
+REMOVED = ["cancel all my days off", "i'm back, remove my holiday", "amar sob chuti bad dao", "আমার সব ছুটি বাতিল করো"]
+
+
+@pytest.mark.parametrize("text", [*REMOVED, "clear my time off", "cancel my leave in december"])
+async def test_the_only_days_off_are_removed_with_one_tap_and_sessions_stay(world: World, text: str) -> None:
+    ayesha, _, _ = await world.agreed(FRIDAY)
+    await ayesha.says("off 20-27 dec")
+    await ayesha.taps("Save")
+    await ayesha.says("/start")
+    await ayesha.says(text)
+    ayesha.reads("Shall I remove this day off? Sun 20 Dec–Sun 27 Dec")
+    await ayesha.says("yes")
+    ayesha.reads("Saved", "You have no days off")
+    assert await days_off(ayesha) == []
+    [session] = await ayesha.sessions()
+    assert session.status is Status.CONFIRMED
+
+
+async def test_of_several_days_off_a_tap_says_which(world: World) -> None:
+    ayesha, _, _ = await world.agreed(FRIDAY)
+    await ayesha.says("off 20-27 dec and tomorrow")
+    await ayesha.taps("Save")
+    await ayesha.says("/start")
+    await ayesha.says("remove my days off")
+    ayesha.reads("Tap ✕ to remove a day off", "Your days off")
+    await ayesha.taps("✕ 24 Nov")
+    assert await days_off(ayesha) == [("2026-12-20", "2026-12-27")]
+
+
+@pytest.mark.parametrize("text", REMOVED)
+async def test_no_days_off_cancel_nothing(world: World, text: str) -> None:
+    ayesha, nabil, _ = await world.agreed(FRIDAY)
+    await ayesha.says(text)
+    ayesha.reads("You have no days off")
+    await nabil.says(text)
+    nabil.reads("Only mentors and employers have working hours")
+
+
+@pytest.mark.parametrize(
+    "text", ["cancel all my sessions", "cancel everything on my day off", "amar chutir dine sob session batil koro"]
+)
+async def test_sessions_on_days_off_are_sessions(world: World, text: str) -> None:
+    ayesha, _, _ = await world.agreed(FRIDAY)
+    await ayesha.says("off 20-27 dec")
+    await ayesha.taps("Save")
+    await ayesha.says(text)
+    ayesha.reads("Shall I cancel this session?")
+
+
+async def test_a_no_keeps_the_days_off(ayesha: Chatter) -> None:
+    await ayesha.says("off friday")
+    await ayesha.taps("Save")
+    await ayesha.says("remove my holiday")
+    await ayesha.says("no")
+    assert await days_off(ayesha) == [("2026-11-27", "2026-11-27")]

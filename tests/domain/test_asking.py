@@ -317,6 +317,7 @@ def test_people_beside_others_are_named_as_all_together() -> None:
     ask = understand("book karim tomorrow 5pm", names, AT)
     assert ask is not None
     assert ask.people == (KARIM,)
+    assert names.called("rahim") == {99}
     for subject, who in (("react", ()), ("django", (TANVIR,))):
         ask = understand(f"someone who knows {subject} tomorrow?", names, AT)
         assert ask is not None

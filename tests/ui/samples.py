@@ -659,6 +659,7 @@ def availability_screens(words: Say, mine: ProfileView, one: SessionView) -> Ite
     yield from (availability.hours(words, hint=hint) for hint in (False, True))
     yield availability.overview(words, mine, off)
     yield availability.time_off(words, [], [])
+    yield availability.remove_time_off(words, off[0])
     yield availability.pasted(words, "https://zoom.us/j/999", LARGEST)
     yield availability.pasted(words, "https://zoom.us/j/999\nPasscode: abcdefab", LARGEST)
     ahead = [OverrideView(LARGEST - n, Override(START.date(), way, 0, 1440)) for n, way in enumerate([*Way] * 4)]

@@ -15,7 +15,7 @@ from bot.flow.conversation import Refused, Routes, pressed, typed
 from bot.flow.turn import Turn
 from bot.handlers.booking.draft import booking
 from bot.handlers.interviews import asked_answers, interview_words, replies
-from bot.handlers.mentors import availability, hours_in_words, rules, several_requests
+from bot.handlers.mentors import availability, days_off, hours_in_words, rules, several_requests
 from bot.handlers.sessions import after, lateness, offered, part_of_all, sooner
 from bot.handlers.sessions.cancellations import because
 from bot.handlers.sessions.moves import moving
@@ -51,6 +51,7 @@ _BESIDE_REMARKS = (
     interview_words.hear,
     asked_answers.hear,
     favourites.hear,
+    days_off.hear,
     offered.hear,
     part_of_all.hear,
     lateness.hear,

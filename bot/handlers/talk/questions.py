@@ -13,7 +13,7 @@ from bot.handlers.mentors import requests, rules
 from bot.handlers.mentors.availability import is_page
 from bot.handlers.sessions.cards import show_requests
 from bot.handlers.sessions.moves import begin_in_words, is_spent
-from bot.handlers.talk import counts, sentences
+from bot.handlers.talk import clock_questions, counts, sentences
 from bot.handlers.text.asks import understood
 from bot.handlers.text.contents import alone, dates_in, time_in, wish_of
 from bot.handlers.text.roles import has_hours, is_mentor
@@ -24,6 +24,7 @@ from bot.ui.screens import availability, remarks
 from bot.ui.screens import questions as screens
 from bot.ui.screens import sentences as agendas
 from domain.asking import Ask, title_of
+from domain.asking.clock_questions import clock_question
 from domain.asking.remarks import LATEST, Remark
 from domain.asking.sayings import Saying, agrees, either, proposed, sayings, why, why_behind
 from domain.asking.statements import is_doubted
@@ -57,11 +58,13 @@ def meant(turn: Turn, text: str) -> Iterator[Saying]:
 
     In a conversation only a question about one's own sessions is one: "it" is there what the conversation is about.
     """
-    if turn.person.is_new or dates_in(turn, text) is not None:
-        return
     is_looking = is_page(turn)
     is_between = turn.dialog.conversation is not None and not is_looking
     if is_between and _is_topic(turn, text):
+        return
+    if clock_question(text, turn.at.when) is not None:
+        yield Saying("clock", frozenset())
+    if turn.person.is_new or dates_in(turn, text) is not None:
         return
     for said in sayings(text, turn.at.when):
         if (not is_looking or said.kind in _SETTINGS) and (not is_between or _is_asked_between(said)):
@@ -179,6 +182,10 @@ async def status(turn: Turn, said: Saying) -> None:
         turn.show(screens.status(turn.say, views[0]), card=views[0].id)
     else:
         turn.show(agendas.agenda(turn.say, wish_of(turn, said.when), views, is_free=False))
+
+
+async def _clock(turn: Turn, _said: Saying) -> None:
+    await clock_questions.answer(turn)
 
 
 async def lasts(turn: Turn, said: Saying) -> None:
@@ -352,6 +359,7 @@ _ANSWERS: Mapping[str, Answer] = {
     "count": count,
     "requests": _requests,
     "status": status,
+    "clock": _clock,
     "about": about,
     "lasts": lasts,
     "past": _past,

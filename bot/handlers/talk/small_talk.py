@@ -11,7 +11,7 @@ from bot.handlers.talk import questions
 from bot.handlers.talk.others import Others
 from bot.handlers.text.asks import understood
 from bot.handlers.text.roles import is_mentor
-from bot.handlers.text.sessions import ahead
+from bot.handlers.text.sessions import ahead, at_hand
 from bot.handlers.text.unanswered import Unanswered
 from bot.ui.screens.availability import length_words
 from domain.asking.remarks import Remark
@@ -91,8 +91,8 @@ async def _says_more(turn: Turn) -> bool:
 
 
 async def time_now(turn: Turn, _said: Remark, others: Others) -> str | None:
-    """Say what day and time it is where the person is, and for whom they meet next when that is elsewhere."""
-    say, view = turn.say, next(iter(await ahead(turn)), None)
+    """Say what day and time it is here, and for whom the person talks about or meets next when that is elsewhere."""
+    say, view = turn.say, next(iter(await at_hand(turn, await ahead(turn))), None)
     here = {"when": say.moment(turn.now), "zone": say.zone_name}
     other = say.elsewhere(view.other_zone) if view is not None else say
     if view is None or say.local(turn.now).utcoffset() == other.local(turn.now).utcoffset():

@@ -11,8 +11,10 @@ from msgspec.structs import replace
 from bot.flow.turn import Turn
 from bot.services import places
 from domain.asking import Names
+from domain.asking.clock_questions import without_where
 from domain.asking.people import called
 from domain.asking.reading import Clock, named_clock
+from domain.asking.words import plain, stems
 from domain.other_clock import Clocks
 from domain.when import When
 
@@ -23,6 +25,19 @@ def zone_of(place: str) -> ZoneInfo | None:
     """Return the zone of a place, if only one has this name."""
     found = places.named(place)
     return ZoneInfo(found[0].zone) if len(found) == 1 else None
+
+
+def places_of(words: str) -> tuple[str, list[places.Place]]:
+    """Return the name that words are, with the ending of a case or without, and the places that are called so.
+
+    In Latin letters none is known by its sound: "narnia" sounds like a village at home.
+    """
+    if words.casefold() in _UNIVERSAL:
+        return words.upper(), [places.Place("", "UTC", 0)]
+    ways = {each: places.in_passing(each) for each in (words, *stems(plain(words)), *without_where(words))}
+    heard = [(name, found) for name, (found, _) in ways.items() if found and not words.isascii()]
+    written = [(name, found) for name, (found, is_written) in ways.items() if is_written]
+    return next(iter([*written, *heard]), (words, []))
 
 
 def clock_in(turn: Turn, text: str, names: Names) -> Clock | None:

@@ -32,6 +32,13 @@ async def replied(turn: Turn, views: Sequence[SessionView]) -> list[SessionView]
     return [view for view in views if card is not None and view.id == card.session_id] or list(views)
 
 
+async def at_hand(turn: Turn, views: Sequence[SessionView]) -> list[SessionView]:
+    """Return of some sessions the one that is talked about: by a reply, in a conversation, or by its open card."""
+    card_of = (await turn.offers()).session_id if turn.dialog.conversation is None else None
+    found = [view for view in views if view.id == (turn.about or card_of)]
+    return await replied(turn, found or views)
+
+
 def is_with(view: SessionView, people: Collection[int]) -> bool:
     """Tell whether the viewer of a session meets one of these people; when nobody is named, anybody will do."""
     return not people or any(other.id in people for other in view.others)

@@ -290,6 +290,13 @@ def time_off(
     return Screen(text, [choose, *cards.openers(say, shown), *removes, *give_back, back])
 
 
+def remove_time_off(say: Say, off: TimeOffView) -> Screen:
+    """Ask whether days off are to be none any more."""
+    remove = tap(say, "off-remove-it", RemoveTimeOff(off.id), style="success")
+    days = days_words(say, [(off.first, off.last)])
+    return Screen(say("off-remove-ask", days=days), [[remove], [tap(say, "time-off", OpenTimeOff())]])
+
+
 def days_words(say: Say, spans: Sequence[Days]) -> str:
     """Return "Fri 27 Nov; Sun 20 Dec–Sun 27 Dec"."""
     words = [
