@@ -20,7 +20,9 @@ from domain.when import When
 _MOST_WORDS = 16
 _MOST_RUNS = 3
 _MOST_IN_RUN = 4
-_ASKS = frozenset({"asks now", "asks", "asks of a time"})
+_ASKS = frozenset({"asks now", "asks", "asks perhaps", "asks of a time"})
+_NAMES_CLOCK = frozenset({"asks now", "asks"})
+"""These ask for nothing but a time; "koto" may ask for a price."""
 _GLUE = frozenset({"in", "locative"})
 """What may belong to a time, "at 8", or to a place."""
 _MARKS = {"in": "place", "for": "for", "with": "with"}
@@ -49,6 +51,8 @@ class ClockQuestion(Struct, frozen=True):
     """The clock of whom one meets is meant."""
     is_from_theirs: bool = False
     """The time that is said is on their clock."""
+    names_clock: bool = False
+    """It asks for a time and nothing else, so a word that is said to be a place is meant as one."""
     of_session: bool = False
     """A session is named."""
 
@@ -87,6 +91,7 @@ def clock_question(text: str, parse: Callable[[str], When | None]) -> ClockQuest
         when,
         is_theirs="theirs" in said,
         is_from_theirs=when is not None and "theirs" in said and (is_behind or "own" in said),
+        names_clock=not said.isdisjoint(_NAMES_CLOCK),
         of_session="session" in said,
     )
 
@@ -101,7 +106,7 @@ def _is_clear(said: frozenset[str], runs: Sequence[Run], when: When | None) -> b
     targets = [run for run in runs if run.mark != "with"]
     if len(runs) > _MOST_RUNS or any(len(run.words.split()) > _MOST_IN_RUN for run in runs):
         return False
-    is_asked = when is not None or not said.isdisjoint({"asks now", "asks", "session"})
+    is_asked = when is not None or not said.isdisjoint({"asks now", "asks", "asks perhaps", "session"})
     if not is_asked and not any(run.mark == "clock" for run in runs):
         return False  # "what is in london"
     is_now_there = said.isdisjoint({"that", "session", "will be"}) and when is None

@@ -13,9 +13,9 @@ SENSES: Mapping[str, str] = {
         koyta baje ekhon | tell me the time | say the time | time in | the time in | কয়টা বাজে | কয়টা বাজছে | কটা বাজে
         | কত বাজে | সময় কত | কয়টা বাজতেছে
     """,
-    "asks": """
-        what time | which time | what hour | what's the time of | what is the time of | when | when's | koyta | koita |
-        kota | koto | koytay | koitay | kotay | কয়টা | কটা | কত | কয়টায় | কটায়
+    "asks": "what time | which time | what hour | what's the time of | what is the time of",
+    "asks perhaps": """
+        when | when's | koyta | koita | kota | koto | koytay | koitay | kotay | কয়টা | কটা | কত | কয়টায় | কটায়
     """,
     "asks of a time": "what is | what's | whats | what will | is what",
     "will be": """

@@ -109,7 +109,7 @@ def _meant(asked: ClockQuestion, names: Names) -> _Meant:
         elif named:
             (source if run.is_source else people).update(named)
             is_whose = is_whose or run.mark in _WHERE
-        elif run.mark == "place" and not asked.of_session:  # a session may be "in english"
+        elif run.mark == "place" and asked.names_clock and not asked.of_session:  # a session may be "in english"
             places.append(place)
         else:
             raise Unanswered
