@@ -6,6 +6,7 @@ import datetime as dt
 from zoneinfo import ZoneInfo
 
 import pytest
+from msgspec.structs import replace
 
 from domain.asking.clock_questions import ClockQuestion, Run, clock_question
 from domain.when import Now
@@ -37,7 +38,24 @@ LONDON = Run("london", "place")
     ],
 )
 def test_a_clock_elsewhere_is_asked_for(text: str, asked: ClockQuestion) -> None:
-    assert clock_question(text, AT.when) == asked
+    found = clock_question(text, AT.when)
+    assert found is not None
+    assert replace(found, names_clock=False) == asked
+
+
+@pytest.mark.parametrize(
+    ("text", "names_clock"),
+    [
+        *(
+            (text, True)
+            for text in ("what time is it in narnia", "narnia te koyta baje", "what time would that be in narnia")
+        ),
+        *((text, False) for text in ("কত টাকা লাগবে?", "koto taka lagbe ekhane", "when is lunch in the office")),
+    ],
+)
+def test_a_place_that_nobody_knows_is_one_where_a_clock_is_named(text: str, names_clock: bool) -> None:
+    found = clock_question(text, AT.when)
+    assert (found is not None and found.names_clock) is names_clock
 
 
 @pytest.mark.parametrize(
