@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import time
 from importlib import import_module
 
 from bench.goals import Goal, table
@@ -34,9 +35,10 @@ def main() -> None:
     measured: dict[Goal, float] = {}
     for each in [given] if given.name else [parser.parse_args([name]) for name in NAMES]:
         numbers = {name: value for name, value in vars(each).items() if name != "name"}
+        began = time.perf_counter()
         module = import_module(f"bench.{each.name}")  # only now: the readers to compare with load slowly
         measured |= module.main(**numbers) or {}
-        print()
+        print(f"({time.perf_counter() - began:.0f} s)\n", flush=True)
     if measured:
         print(table({goal: measured[goal] for goal in Goal if goal in measured}))
 
