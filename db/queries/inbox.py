@@ -33,7 +33,6 @@ from sqlalchemy import (
     union,
     update,
 )
-from sqlalchemy.dialects import postgresql
 
 from db.engine import real_now, upsert
 from db.models import Person, dialog, inbox, outbox
@@ -213,7 +212,9 @@ def _is_next(dialect: str) -> ColumnElement[bool]:
     """
     if dialect == "sqlite":
         return inbox.c.id == dialog.c.next_id
-    return inbox.c.id == any_(postgresql.array([dialog.c.next_id]))
+    from sqlalchemy.dialects.postgresql import array  # noqa: PLC0415 - who uses SQLite never needs it
+
+    return inbox.c.id == any_(array([dialog.c.next_id]))
 
 
 def _chat_is_open(dialect: str) -> ColumnElement[bool]:

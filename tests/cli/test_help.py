@@ -66,6 +66,12 @@ def test_help_imports_nothing_heavy() -> None:
     assert not {"asyncio", "sqlite3", "telegram", "sqlalchemy", "pydantic", "aiohttp", "apscheduler"} & there
 
 
+def test_a_bot_imports_nothing_of_the_other_database_nor_of_the_sites_api() -> None:
+    there = imported("import bot.app, bot.http_clock, bot.watchdog, db.sqlite")
+    assert "sqlalchemy.orm" in there
+    assert not {"sqlalchemy.dialects.postgresql", "asyncpg", "pydantic", "pydantic_core", "web.server"} & there
+
+
 def test_a_bot_whose_database_is_up_to_date_imports_nothing_of_migrations() -> None:
     there = imported("import bot.app, bot.cli.shared, db.shape")
     assert "db.shape" in there
