@@ -148,8 +148,8 @@ class Prepared:
     statement: Executable
     flushes: bool = field(init=False)
     """It is about entities: what the session has changed is written before it, as SQLAlchemy does."""
-    _lists: Sequence[str] = field(init=False)
-    """Parameters that are lists, for ``IN``."""
+    _lists: Sequence[str] | None = field(default=None, init=False)
+    """Parameters that are lists, for ``IN``; None before somebody asks, since all of it is looked through for them."""
     _forms: dict[Any, Form] = field(default_factory=dict, init=False)
     _shapes: dict[str, _Shape | None] = field(default_factory=dict, init=False)
 
@@ -157,12 +157,12 @@ class Prepared:
         """See what it is about."""
         statement: Any = self.statement
         self.flushes = statement._propagate_attrs.get("compile_state_plugin") == "orm"
-        binds = (each for each in iterate(statement) if isinstance(each, BindParameter))
-        self._lists = sorted({each.key for each in binds if each.expanding})
 
     def form(self, dialect: Dialect, given: Values) -> Form:
         """Return the statement in a dialect for values of these names (and lengths, for ``IN``)."""
         key: Any = (dialect.name, *given)
+        if self._lists is None:
+            self._lists = _lists_of(self.statement)
         if self._lists:
             key += tuple([len(given[name]) for name in self._lists if name in given])
         found = self._forms.get(key)
@@ -176,6 +176,11 @@ class Prepared:
         if name not in self._shapes:
             self._shapes[name] = _shaped(self.statement, dialect)
         return self._shapes[name]
+
+
+def _lists_of(statement: Executable) -> Sequence[str]:
+    binds = (each for each in iterate(statement) if isinstance(each, BindParameter))  # type: ignore[arg-type]  # is one
+    return sorted({each.key for each in binds if each.expanding})
 
 
 def _described(statement: Any) -> Sequence[Mapping[str, Any]]:

@@ -1,20 +1,19 @@
 """What people are told about: one class a kind, with what it carries, when it is still true, and how it is told.
 
 A fact holds no words; those are in the user interface. It is stored as its kind and a few JSON values, and judged when
-it is due, so that what is no longer true is never said. A class that carries nothing more is no dataclass of its own:
-it has all that its base's makes, and the start does not make it again.
+it is due, so that what is no longer true is never said.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from abc import ABC, abstractmethod
-from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
-from typing import Any, ClassVar, Protocol, Self
+from functools import cache
+from typing import Annotated, Any, ClassVar, Protocol, Self, cast, dataclass_transform, get_type_hints
 
-from msgspec import Struct
+from msgspec import Struct, StructMeta
+from msgspec.structs import replace
 
 from domain.quiet import LAST_CALL
 from domain.reminders import JOIN_LEAD, URGENT_LEAD
@@ -137,8 +136,44 @@ KINDS: dict[str, type[Fact]] = {}
 """Every kind by its stored name."""
 
 
-@dataclass(frozen=True)
-class Fact(ABC):
+@dataclass_transform(frozen_default=True)
+class _Kind(StructMeta):
+    """Makes a kind known by its name."""
+
+    def __new__(  # noqa: PLR0913 - Python's, and what is said of a kind
+        cls,
+        name: str,
+        bases: tuple[type, ...],
+        body: dict[str, Any],
+        *,
+        kind: str = "",
+        manner: Manner = Manner.PLAIN,
+        moment: Moment = Moment.NONE,
+        kw_only: bool = False,
+    ) -> _Kind:
+        """Make the class, and note how it is told and around what moment."""
+        body |= {"kind": kind, "manner": manner, "moment": moment}
+        made = super().__new__(cls, name, bases, body, frozen=True, kw_only=kw_only)
+        if kind:
+            KINDS[kind] = cast("type[Fact]", made)
+        return made
+
+
+class _Stored(Struct, frozen=True):
+    """How a field is stored where its value is none of JSON, or by another name."""
+
+    write: Callable[[Any], Any]
+    read: Callable[[Any], Any]
+    key: str = ""
+
+
+_MOMENT = _Stored(lambda moment: utc(moment).isoformat(), dt.datetime.fromisoformat)
+_MINUTES = _Stored(lambda span: span // MINUTE, lambda minutes: minutes * MINUTE)
+_NAMES = _Stored(list, tuple)
+_AS_IT_IS = _Stored(lambda value: value, lambda value: value)
+
+
+class Fact(Struct, metaclass=_Kind, kw_only=True):
     """Something to tell one reader: a subclass for each kind, its fields the payload."""
 
     kind: ClassVar[str]
@@ -154,22 +189,24 @@ class Fact(ABC):
     kept: ClassVar[dt.timedelta] = KEPT
     """How long it is worth telling, when no session's start limits that."""
 
-    actor: int | None = field(default=None, kw_only=True, compare=False)
+    actor: int | None = None
     """Who has done it, by id; None: nobody in particular, or an earlier release has written it."""
 
-    def __init_subclass__(cls, *, kind: str, manner: Manner = Manner.PLAIN, moment: Moment = Moment.NONE) -> None:
-        """Make a kind known by its name."""
-        super().__init_subclass__()
-        cls.kind, cls.manner, cls.moment = kind, manner, moment
-        KINDS[kind] = cls
+    def __eq__(self, other: object) -> bool:
+        """Tell whether it is the same, whoever has done it."""
+        return type(self) is type(other) and payload(self.done_by(None)) == payload(other.done_by(None))
+
+    def __hash__(self) -> int:
+        """Return the same for what is equal."""
+        return hash(self.kind)
 
     def done_by(self, actor: int | None) -> Self:
         """Return the same, done by somebody."""
         return replace(self, actor=actor)
 
-    @abstractmethod
     def is_true(self, standing: Standing) -> bool:
         """Tell whether it is still true, and worth telling its reader."""
+        raise NotImplementedError
 
     @property
     def shows_more(self) -> bool:
@@ -207,20 +244,19 @@ class Fact(ABC):
 
 # ── How payloads are stored ──
 
-_MOMENT: Mapping[str, Any] = {"write": lambda moment: utc(moment).isoformat(), "read": dt.datetime.fromisoformat}
-_MINUTES: Mapping[str, Any] = {"write": lambda span: span // MINUTE, "read": lambda minutes: minutes * MINUTE}
-_NAMES: Mapping[str, Any] = {"write": list, "read": tuple}
+
+@cache
+def _fields(cls: type[Fact]) -> Sequence[tuple[str, str, _Stored]]:
+    """Return of each field its name, the name that it is stored by, and how it is stored."""
+    hints = get_type_hints(cls, include_extras=True)
+    ways = [(name, next(iter(getattr(hints[name], "__metadata__", ())), _AS_IT_IS)) for name in cls.__struct_fields__]
+    return [(name, way.key or name, way) for name, way in ways]
 
 
 def payload(fact: Fact) -> dict[str, Any]:
     """Return a fact's fields as JSON values, without those that are None."""
-    values: dict[str, Any] = {}
-    for each in fields(fact):
-        value = getattr(fact, each.name)
-        if value is not None:
-            write = each.metadata.get("write")
-            values[each.metadata.get("key", each.name)] = write(value) if write else value
-    return values
+    given = ((key, way, getattr(fact, name)) for name, key, way in _fields(type(fact)))
+    return {key: way.write(value) for key, way, value in given if value is not None}
 
 
 def fact_of(kind: str, stored: Mapping[str, Any] | None) -> Fact:
@@ -230,13 +266,9 @@ def fact_of(kind: str, stored: Mapping[str, Any] | None) -> Fact:
         KeyError: there is no such kind.
         TypeError: a value is missing.
     """
-    cls, values = KINDS[kind], dict[str, Any]()
-    for each in fields(cls):
-        value = (stored or {}).get(each.metadata.get("key", each.name))
-        if value is not None:
-            read = each.metadata.get("read")
-            values[each.name] = read(value) if read else value
-    return cls(**values)
+    cls, known = KINDS[kind], stored or {}
+    given = ((name, way, known.get(key)) for name, key, way in _fields(cls))
+    return cls(**{name: way.read(value) for name, way, value in given if value is not None})
 
 
 def kinds_of(*manners: Manner) -> frozenset[str]:
@@ -284,15 +316,14 @@ class Declined(Fact, kind="declined", manner=Manner.NEWS, moment=Moment.START):
         return standing.has(Status.CANCELLED, Ending.DECLINED)
 
 
-@dataclass(frozen=True)
 class Moved(Fact, kind="moved", manner=Manner.NEWS, moment=Moment.START):
     """The session has another start than the reader knows."""
 
-    before: dt.datetime = field(metadata={**_MOMENT, "key": "from"})
+    before: Annotated[dt.datetime, replace(_MOMENT, key="from")]
     """The start that the reader knows: aware."""
-    edited: tuple[str, ...] | None = field(default=None, metadata={**_NAMES, "key": "fields"})
+    edited: Annotated[tuple[str, ...] | None, replace(_NAMES, key="fields")] = None
     """What else was changed, as `Edited` names it."""
-    known: tuple[str, ...] | None = field(default=None, metadata=_NAMES)
+    known: Annotated[tuple[str, ...] | None, _NAMES] = None
     """As in `Edited`."""
 
     def is_true(self, standing: Standing) -> bool:
@@ -330,11 +361,10 @@ class Cancelled(Fact, kind="cancelled", manner=Manner.NEWS, moment=Moment.START)
         return standing.has(Status.CANCELLED, Ending.CANCELLED, Ending.UNDONE)
 
 
-@dataclass(frozen=True)
 class TakenBack(Fact, kind="taken_back", manner=Manner.NEWS, moment=Moment.START):
     """What the reader may have seen was undone: the session is as it was."""
 
-    start: dt.datetime = field(metadata=_MOMENT)
+    start: Annotated[dt.datetime, _MOMENT]
     """The start that it has again: aware."""
 
     def is_true(self, standing: Standing) -> bool:
@@ -342,13 +372,12 @@ class TakenBack(Fact, kind="taken_back", manner=Manner.NEWS, moment=Moment.START
         return standing.is_active() and standing.session is not None and standing.session.start_time == self.start
 
 
-@dataclass(frozen=True)
 class Edited(Fact, kind="edited", manner=Manner.NEWS, moment=Moment.START):
     """Texts or the link have changed."""
 
-    fields: tuple[str, ...] = field(metadata=_NAMES)
+    fields: Annotated[tuple[str, ...], _NAMES]
     """Of "title", "description" and "link"."""
-    known: tuple[str, ...] | None = field(default=None, metadata=_NAMES)
+    known: Annotated[tuple[str, ...] | None, _NAMES] = None
     """Prints of what the reader knows, in the same order; None: an earlier release has written it."""
 
     def is_true(self, standing: Standing) -> bool:
@@ -395,7 +424,6 @@ def _differing(names: tuple[str, ...], known: tuple[str, ...] | None, prints: Ma
 # ── More about a session ──
 
 
-@dataclass(frozen=True)
 class Expired(Fact, kind="expired", moment=Moment.START):
     """Nobody has answered a request in time."""
 
@@ -412,11 +440,10 @@ class Expired(Fact, kind="expired", moment=Moment.START):
 # ── Offers of other times ──
 
 
-@dataclass(frozen=True)
 class OfferMade(Fact, kind="offered", moment=Moment.START):
     """To the guest: the host offers other times."""
 
-    until: dt.datetime = field(metadata=_MOMENT)
+    until: Annotated[dt.datetime, _MOMENT]
     """When it lapses: aware."""
     is_amended: bool | None = None
     """They have read of it before, with other times."""
@@ -430,11 +457,10 @@ class OfferMade(Fact, kind="offered", moment=Moment.START):
         return [*super()._deadlines(session, now), self.until]
 
 
-@dataclass(frozen=True)
 class OfferTaken(Fact, kind="offer_taken", moment=Moment.START):
     """To the others: the guest has taken one of the times."""
 
-    before: dt.datetime = field(metadata=_MOMENT)
+    before: Annotated[dt.datetime, _MOMENT]
     """The start that was given up: aware."""
     is_choice: bool | None = None
     """No other time was given up: it is an applicant's first choice, or the time that stood already."""
@@ -444,7 +470,6 @@ class OfferTaken(Fact, kind="offer_taken", moment=Moment.START):
         return standing.has(Status.CONFIRMED)
 
 
-@dataclass(frozen=True)
 class OfferPassed(Fact, kind="offer_passed", moment=Moment.START):
     """To the host: none of the times suited."""
 
@@ -486,7 +511,6 @@ class Reason(Fact, kind="reason", moment=Moment.START):
         )
 
 
-@dataclass(frozen=True)
 class Unreachable(Fact, kind="unreachable", moment=Moment.START):
     """Somebody has blocked the bot: to the other side with the session, to admins with the person."""
 
@@ -500,11 +524,10 @@ class Unreachable(Fact, kind="unreachable", moment=Moment.START):
         return standing.is_active() and bool(standing.unreachable - {standing.reader_id})
 
 
-@dataclass(frozen=True)
 class Nudge(Fact, kind="nudge", manner=Manner.PLANNED, moment=Moment.START):
     """To the host: a request still waits for an answer."""
 
-    answer_by: dt.datetime | None = field(default=None, metadata=_MOMENT)
+    answer_by: Annotated[dt.datetime | None, _MOMENT] = None
     """Aware; when it expires."""
 
     def is_true(self, standing: Standing) -> bool:
@@ -512,13 +535,12 @@ class Nudge(Fact, kind="nudge", manner=Manner.PLANNED, moment=Moment.START):
         return standing.has(Status.PENDING)
 
 
-@dataclass(frozen=True)
 class Reminder(Fact, kind="reminder", manner=Manner.PLANNED, moment=Moment.START):
     """A session starts soon."""
 
-    lead: dt.timedelta = field(metadata=_MINUTES)
+    lead: Annotated[dt.timedelta, _MINUTES]
     """How long before the start it was planned for."""
-    start: dt.datetime = field(metadata=_MOMENT)
+    start: Annotated[dt.datetime, _MOMENT]
     """The start that it was planned for: aware."""
 
     def is_true(self, standing: Standing) -> bool:
@@ -541,12 +563,11 @@ class Reminder(Fact, kind="reminder", manner=Manner.PLANNED, moment=Moment.START
         return self.lead <= JOIN_LEAD
 
 
-@dataclass(frozen=True)
 class Late(Fact, kind="late", manner=Manner.SIGNAL, moment=Moment.START):
     """The other side comes late."""
 
-    by: dt.timedelta = field(metadata={**_MINUTES, "key": "minutes"})
-    start: dt.datetime = field(metadata=_MOMENT)
+    by: Annotated[dt.timedelta, replace(_MINUTES, key="minutes")]
+    start: Annotated[dt.datetime, _MOMENT]
     """The start that they mean: aware."""
 
     def is_true(self, standing: Standing) -> bool:
@@ -554,11 +575,10 @@ class Late(Fact, kind="late", manner=Manner.SIGNAL, moment=Moment.START):
         return standing.is_agreed_for(self.start)
 
 
-@dataclass(frozen=True)
 class Coming(Fact, kind="coming", manner=Manner.SIGNAL, moment=Moment.START):
     """The other side is on their way."""
 
-    start: dt.datetime = field(metadata=_MOMENT)
+    start: Annotated[dt.datetime, _MOMENT]
     """The start that they mean: aware."""
 
     def is_true(self, standing: Standing) -> bool:
@@ -566,13 +586,12 @@ class Coming(Fact, kind="coming", manner=Manner.SIGNAL, moment=Moment.START):
         return standing.is_agreed_for(self.start)
 
 
-@dataclass(frozen=True)
 class PassedOn(Fact, kind="passed_on", moment=Moment.START):
     """What the other side has written to the reader; it is no signal, so several may stand."""
 
     is_card = False
     words: str
-    start: dt.datetime = field(metadata=_MOMENT)
+    start: Annotated[dt.datetime, _MOMENT]
     """The start that they mean: aware."""
     is_early: bool | None = None
     """It was written long before the start."""
@@ -592,14 +611,13 @@ class PassedOn(Fact, kind="passed_on", moment=Moment.START):
         return standing.is_agreed_for(self.start)
 
 
-@dataclass(frozen=True)
 class Attend(Fact, kind="attend", manner=Manner.PLANNED, moment=Moment.START):
     """It has begun: is the other side there?"""
 
     passes_quiet = True  # they are in a session
     shows_more = True
 
-    start: dt.datetime = field(metadata=_MOMENT)
+    start: Annotated[dt.datetime, _MOMENT]
     """The start that it was planned for: aware."""
 
     def is_true(self, standing: Standing) -> bool:
@@ -607,7 +625,6 @@ class Attend(Fact, kind="attend", manner=Manner.PLANNED, moment=Moment.START):
         return standing.is_agreed_for(self.start) and not standing.has_spoken
 
 
-@dataclass(frozen=True)
 class Awaited(Fact, kind="awaited"):
     """The other side has waited for the reader, who is not there."""
 
@@ -643,7 +660,6 @@ class Here(Fact, kind="here"):
         return standing.is_disputed
 
 
-@dataclass(frozen=True)
 class Disputed(Fact, kind="disputed"):
     """To admins: two people say different things of who was there."""
 
@@ -654,7 +670,7 @@ class Disputed(Fact, kind="disputed"):
     host_says: str
     """Of `domain.attendance.Presence`, as `guest_says`."""
     guest_says: str
-    start: dt.datetime = field(metadata=_MOMENT)
+    start: Annotated[dt.datetime, _MOMENT]
     """Of the session: aware."""
 
     def is_true(self, standing: Standing) -> bool:
@@ -662,7 +678,6 @@ class Disputed(Fact, kind="disputed"):
         return standing.is_disputed
 
 
-@dataclass(frozen=True)
 class Ruled(Fact, kind="ruled", moment=Moment.END):
     """An admin has decided who was there."""
 
@@ -734,7 +749,6 @@ class Elsewhere(Fact, kind="elsewhere", manner=Manner.PLAIN, moment=Moment.START
         return standing.is_active()
 
 
-@dataclass(frozen=True)
 class Redrawn(Fact, kind="redrawn", manner=Manner.PLANNED):
     """Nothing to hear: what can be done with the session has changed by itself, so the reader's card is drawn again."""
 
@@ -798,7 +812,6 @@ class OtherTimes(Fact, kind="other_times", moment=Moment.START):
         return _has_no_offer(standing)
 
 
-@dataclass(frozen=True)
 class OnPanel(Fact, kind="on_panel", moment=Moment.START):
     """To an employer: they interview too from now on."""
 
@@ -811,12 +824,11 @@ class OnPanel(Fact, kind="on_panel", moment=Moment.START):
         return standing.is_active()
 
 
-@dataclass(frozen=True)
 class OffPanel(Fact, kind="off_panel"):
     """To an employer: they do not interview any more."""
 
     title: str
-    start: dt.datetime = field(metadata=_MOMENT)
+    start: Annotated[dt.datetime, _MOMENT]
     """Of the interview: aware."""
 
     def is_true(self, _standing: Standing) -> bool:
@@ -824,7 +836,6 @@ class OffPanel(Fact, kind="off_panel"):
         return True
 
 
-@dataclass(frozen=True)
 class PanelChanged(Fact, kind="panel_changed", moment=Moment.START):
     """To the others of an interview: somebody interviews from now on, or no longer does, or one in another's place."""
 
@@ -857,7 +868,6 @@ class Undecided(Fact, kind="undecided", manner=Manner.PLANNED, moment=Moment.END
         return standing.has(Status.COMPLETED) and standing.is_of_company and not standing.is_decided
 
 
-@dataclass(frozen=True)
 class NotesOpen(Fact, kind="notes_open", manner=Manner.PLANNED, moment=Moment.END):
     """To an interviewer: the notes of the others can be read."""
 
@@ -872,14 +882,13 @@ class NotesOpen(Fact, kind="notes_open", manner=Manner.PLANNED, moment=Moment.EN
 # ── About people ──
 
 
-@dataclass(frozen=True)
 class Earlier(Fact, kind="earlier", moment=Moment.START):
     """To a guest who waits for it: an earlier time with the same host is free, and held for them."""
 
     kept = dt.timedelta(minutes=10)
-    start: dt.datetime = field(metadata=_MOMENT)
+    start: Annotated[dt.datetime, _MOMENT]
     """Aware, as is `until`."""
-    until: dt.datetime = field(metadata=_MOMENT)
+    until: Annotated[dt.datetime, _MOMENT]
 
     def is_true(self, standing: Standing) -> bool:
         """The session is still on, and later than that."""
@@ -887,13 +896,12 @@ class Earlier(Fact, kind="earlier", moment=Moment.START):
         return standing.is_active() and session is not None and self.start < session.start_time
 
 
-@dataclass(frozen=True)
 class Meanwhile(Fact, kind="meanwhile"):
     """To somebody who could not be reached for a while: what others have changed since."""
 
     passes_quiet = True  # it answers something that they have just done
 
-    since: dt.datetime = field(metadata=_MOMENT)
+    since: Annotated[dt.datetime, _MOMENT]
     """Aware."""
 
     def is_true(self, standing: Standing) -> bool:
@@ -901,7 +909,6 @@ class Meanwhile(Fact, kind="meanwhile"):
         return standing.missed > 0
 
 
-@dataclass(frozen=True)
 class Applied(Fact, kind="applied"):
     """To admins: somebody wants to become a mentor."""
 
@@ -914,7 +921,6 @@ class Applied(Fact, kind="applied"):
         return standing.application == MentorState.WAITING
 
 
-@dataclass(frozen=True)
 class Called(Fact, kind="called"):
     """To admins: somebody wants to talk to a person."""
 
@@ -927,7 +933,6 @@ class Called(Fact, kind="called"):
         return True
 
 
-@dataclass(frozen=True)
 class KeyMade(Fact, kind="key"):
     """To whoever has made a token of the API: its secret, which is made when it is told, and stored nowhere."""
 
@@ -956,7 +961,6 @@ class Refused(Fact, kind="refused"):
         return standing.application == MentorState.REFUSED
 
 
-@dataclass(frozen=True)
 class Suspended(Fact, kind="suspended"):
     """An admin keeps the reader out."""
 
@@ -977,7 +981,6 @@ class Lifted(Fact, kind="lifted"):
         return True
 
 
-@dataclass(frozen=True)
 class RoleTaken(Fact, kind="role_taken"):
     """An admin has taken a role from the reader."""
 
@@ -988,7 +991,6 @@ class RoleTaken(Fact, kind="role_taken"):
         return self.role not in standing.roles
 
 
-@dataclass(frozen=True)
 class Trouble(Fact, kind="trouble"):
     """To admins, once a day: something was given up, or waits for long."""
 
@@ -1005,7 +1007,6 @@ class Trouble(Fact, kind="trouble"):
         return standing.has_trouble
 
 
-@dataclass(frozen=True)
 class EmployerApplied(Fact, kind="employer_applied"):
     """To admins: somebody wants to become an employer."""
 
@@ -1020,7 +1021,6 @@ class EmployerApplied(Fact, kind="employer_applied"):
         return standing.employment == MentorState.WAITING
 
 
-@dataclass(frozen=True)
 class EmployerApproved(Fact, kind="employer_approved"):
     """To an applicant: they are an employer now."""
 
@@ -1033,7 +1033,6 @@ class EmployerApproved(Fact, kind="employer_approved"):
         return standing.employment == MentorState.APPROVED
 
 
-@dataclass(frozen=True)
 class EmployerRefused(Fact, kind="employer_refused"):
     """To an applicant: they are no employer."""
 
