@@ -29,7 +29,7 @@ NAMES = (
 
 
 def main() -> None:
-    """Run what is asked for, or everything (about ten minutes on quiet cores), and set it against the goals."""
+    """Run what is asked for, or everything (about seven minutes on quiet cores), and set it against the goals."""
     parser = _parser()
     given = parser.parse_args()
     measured: dict[Goal, float] = {}
