@@ -56,7 +56,7 @@ lint: $(VENV)/.dev ## Check format, style, types and the import rules
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 
-bench: $(VENV)/.dev $(PEERS)/.ready ## Measure the bot against two usual ways to write it, in about ten minutes
+bench: $(VENV)/.dev $(PEERS)/.ready ## Measure the bot against two usual ways to write it, in about seven minutes
 	@$(BIN)/python -m bench
 
 fmt: $(VENV)/.dev ## Format, and mend what ruff can mend
