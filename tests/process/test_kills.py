@@ -82,14 +82,16 @@ async def chat(person: WaitingPerson, mentor_id: int, nth: int, killed: asyncio.
 
 async def test_every_update_has_its_effect_once(bot: BotProcess, telegram: Telegram, records: Records) -> None:
     hosts = await mentors(telegram, records)
-    guests, killed = people(telegram), asyncio.Event()
-    async with asyncio.timeout(PATIENCE), asyncio.TaskGroup() as group:
-        chats = [
-            group.create_task(chat(guest, list(hosts)[n % MENTORS], n // MENTORS, killed))
-            for n, guest in enumerate(guests)
-        ]
-        in_flight = await lives(bot, telegram, records)
-        killed.set()
+    guests, killed, chats = people(telegram), asyncio.Event(), list[asyncio.Task[list[str]]]()
+    try:
+        async with asyncio.timeout(PATIENCE), asyncio.TaskGroup() as group:
+            for n, guest in enumerate(guests):
+                chats.append(group.create_task(chat(guest, list(hosts)[n % MENTORS], n // MENTORS, killed)))
+            in_flight = await lives(bot, telegram, records)
+            killed.set()
+    except TimeoutError:
+        unanswered = [guest for guest, chatting in zip(guests, chats, strict=True) if chatting.cancelled()]
+        pytest.fail("\n".join([await what_waits(records, guest) for guest in unanswered]))
     await records.nothing_waits()
     assert await bot.stop() == 0
 
@@ -102,6 +104,22 @@ async def test_every_update_has_its_effect_once(bot: BotProcess, telegram: Teleg
     log.info("%d updates, %d messages in flight, %d extra copies", len(sent), in_flight.total(), extra.total())
     assert extra <= in_flight
     assert not bot.complaints
+
+
+async def what_waits(records: Records, guest: WaitingPerson) -> str:
+    """Tell what the database holds of somebody who waits for an answer."""
+    questions = {
+        "inbox": "SELECT id, update_id, state, attempts, error FROM inbox WHERE person_key = :id"
+        " ORDER BY id DESC LIMIT 5",
+        "outbox": "SELECT id, sort, state, method, message_id, lease_owner, error FROM outbox WHERE chat_id = :id"
+        " ORDER BY id DESC LIMIT 8",
+        "dialog": "SELECT conversation, step, version, next_id, message_id FROM dialog WHERE person_key = :id",
+    }
+    found = {
+        name: [dict(row) for row in await records.rows(text, id=guest.user.id)] for name, text in questions.items()
+    }
+    shown = [(message.message_id, message.text) for message in guest.user.chat.messages[-4:]]
+    return f"{guest.user.first_name} waits: {found}, {shown}"
 
 
 async def mentors(telegram: Telegram, records: Records) -> dict[int, WaitingPerson]:
