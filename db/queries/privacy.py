@@ -50,6 +50,7 @@ from db.models import (
 )
 from db.transaction import Transaction
 from db.types import word
+from domain.audit import AuditKind
 from domain.notices import PassedOn
 from domain.privacy import FORMER, UNTITLED, Traces
 from domain.status import Status, UpdateState
@@ -452,6 +453,10 @@ async def _forget_words(tx: Transaction, who: Who, common_words: Sequence[str]) 
     own_reason = (Session.ended_by == who.person_id, Session.ended_why.not_in(common_words))
     await tx.execute(sessions.where(theirs, *own_reason).values(ended_why=None))
     await tx.execute(sessions.where(theirs, Session.mentor_id == who.person_id).values(zoom_link=None, passcode=None))
+    handed_over = select(AuditEvent.session_id).where(
+        AuditEvent.actor_id == who.person_id, AuditEvent.kind == AuditKind.HANDED_OVER
+    )
+    await tx.execute(sessions.where(Session.id.in_(handed_over)).values(undo=None))  # it remembers their room
 
 
 async def _forget_mentions(tx: Transaction, traces: Traces) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from bot.services.views.admins import Conduct
 from bot.services.views.people import PersonView
-from db.models import OfferedTime
+from db.models import OfferedTime, Session
 from domain.interviews import Answer, Asked, Decision, Panel
 from domain.refusals import (
     BadStatusChange,
@@ -330,6 +330,12 @@ async def test_a_panel_goes_on_without_who_deletes_everything(world: ServiceWorl
     assert "Karim" not in str(await world.waiting(nabil))
 
 
+async def memories(world: ServiceWorld) -> str:
+    """What Undo remembers of all sessions."""
+    async with world.database.read() as tx:
+        return str((await tx.scalars(select(Session.undo))).all())
+
+
 async def test_the_room_of_a_host_goes_with_them(world: ServiceWorld) -> None:
     karim, lima, mina = await world.employer(), await world.employer("Lima"), await world.employer("Mina")
     nabil = await world.person("Nabil")
@@ -346,6 +352,11 @@ async def test_the_room_of_a_host_goes_with_them(world: ServiceWorld) -> None:
     assert (await world.see(view, nabil)).link == view.link
     await world.do("hand_over", other, mina.id, actor=karim)
     assert (await world.see(other, nabil)).link == "https://zoom.us/j/office", "what was given for it stays"
+    await world.do("hand_over", view, mina.id, actor=karim)
+    assert "zoom.us/j/karim" in await memories(world)
+    async with world.database.write() as tx:
+        await world.services.privacy.erase(tx, actor=karim, common_words=())
+    assert "zoom.us/j/karim" not in await memories(world), "who is gone takes nothing back"
 
 
 async def test_who_loses_a_role_keeps_what_is_of_the_other_one(world: ServiceWorld) -> None:
