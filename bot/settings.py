@@ -241,10 +241,10 @@ def load(env_file: Path | None = ENV_FILE, **overrides: Any) -> Settings:
                 values[field] = read(value) if isinstance(value, str) else value
             except ValueError as error:
                 wrong.append(f"{name_of(field)}: {error}")
-    settings = Settings(**values) if not wrong else None
-    if settings is not None:
-        wrong = list(_together(settings))
-    if settings is None or wrong:
+    if wrong:
+        raise SettingsError("\n".join(wrong))
+    settings = Settings(**values)
+    if wrong := list(_together(settings)):
         raise SettingsError("\n".join(wrong))
     return settings
 

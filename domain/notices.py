@@ -7,6 +7,7 @@ it is due, so that what is no longer true is never said.
 from __future__ import annotations
 
 import datetime as dt
+from abc import ABCMeta, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from functools import cache
@@ -137,7 +138,7 @@ KINDS: dict[str, type[Fact]] = {}
 
 
 @dataclass_transform(frozen_default=True)
-class _Kind(StructMeta):
+class _Kind(StructMeta, ABCMeta):
     """Makes a kind known by its name."""
 
     def __new__(  # noqa: PLR0913 - Python's, and what is said of a kind
@@ -204,9 +205,9 @@ class Fact(Struct, metaclass=_Kind, kw_only=True):
         """Return the same, done by somebody."""
         return replace(self, actor=actor)
 
+    @abstractmethod
     def is_true(self, standing: Standing) -> bool:
         """Tell whether it is still true, and worth telling its reader."""
-        raise NotImplementedError
 
     @property
     def shows_more(self) -> bool:

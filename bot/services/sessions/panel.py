@@ -102,9 +102,7 @@ class Panel:
             unaware = await unaware_of(tx, self._changes, change)
             await self._drop(tx, change, person_id)
             await self._tell_panel(tx, change, left=place.person.name, left_id=person_id)
-            if person_id not in unaware:
-                told = OffPanel(change.session.title, change.session.start_time, actor=actor.id)
-                await self._changes.notices.tell(tx, person_id, told)
+            await self._tell_off(tx, change, person_id, unaware)
         return self._changes.view(change.row, actor)
 
     async def hand_over(self, tx: Transaction, session_id: int, person_id: int, *, actor: PersonView) -> SessionView:
@@ -140,9 +138,7 @@ class Panel:
         await self._exchange(tx, change, place.person.id, actor.id)
         memory.restore(change.session)
         await self._tell_panel(tx, change, joined=actor.id, left=place.person.name, left_id=place.person.id)
-        if place.person.id not in unaware:
-            told = OffPanel(change.session.title, change.session.start_time, actor=actor.id)
-            await self._changes.notices.tell(tx, place.person.id, told)
+        await self._tell_off(tx, change, place.person.id, unaware)
 
     async def _exchange(self, tx: Transaction, change: Change, leaves: int, comes: int) -> None:
         """Put somebody who is free in the place of somebody else."""
@@ -218,12 +214,8 @@ class Panel:
 
         Who has not even heard of the interview yet is told of it as it is then.
         """
-        row, notices, by, unaware = (
-            change.row,
-            self._changes.notices,
-            change.by,
-            await unaware_of(tx, self._changes, change),
-        )
+        row, notices, by = change.row, self._changes.notices, change.by
+        unaware = await unaware_of(tx, self._changes, change)
         change.facts = {"joined": joined, "left": left_id or (change.by if left else None)}
         place = row.attendee(joined) if joined is not None else None
         for each in row.others(by):
@@ -232,6 +224,12 @@ class Panel:
             name = place.person.name if place else None
             fact = OnPanel(left, actor=by) if each.person.id == joined else PanelChanged(name, left, actor=by)
             await notices.tell(tx, each.person.id, fact, row.session)
+
+    async def _tell_off(self, tx: Transaction, change: Change, person_id: int, unaware: Collection[int]) -> None:
+        """Tell somebody that they do not interview any more, unless they have never heard that they would."""
+        if person_id not in unaware:
+            told = OffPanel(change.session.title, change.session.start_time, actor=change.by)
+            await self._changes.notices.tell(tx, person_id, told)
 
 
 async def unaware_of(tx: Transaction, changes: Changes, change: Change) -> set[int]:

@@ -52,9 +52,8 @@ class Undo:
             OfferOver: of the times that an applicant could choose from none is left.
             TooManyWithMentor, TooManyOpen, TooManyRequests: a student has booked something else in place of this.
         """
-        row = await self._changes.open(
-            tx, session_id, actor=actor, beside=actor.id
-        )  # who handed it over comes in again
+        # Beside: who has handed it over is no part of it any more, and comes in again.
+        row = await self._changes.open(tx, session_id, actor=actor, beside=actor.id)
         async with self._changes.change(tx, row, Action.UNDO, actor=actor, version=version) as change:
             what, change.since = memory.last_of(change.session)
             undone = change.session.start_time
