@@ -77,9 +77,9 @@ class Inbox:
         loop = f"inbox {number}"
         while True:
             news = self._news
-            if self._pending and await self.outage.lap(loop, self.serve_one):
+            if await self.outage.lap(loop, self.serve_one if self._pending else self._rest):
                 continue
-            if news == self._news and (self._pending or not await self.outage.lap(loop, self._rest)):
+            if news == self._news:  # else something came after the look, or to another worker as this one gave up
                 self._pending = 0
                 await self.outage.lap(loop, self._watch)  # what waits may have its turn in a moment, or was not known
 
@@ -128,11 +128,13 @@ class Inbox:
         """Wait until there is work, for so many seconds at most; tell whether there is."""
         called = asyncio.Event()
         self._idle.append(called)
-        with suppress(TimeoutError):
-            async with asyncio.timeout(within):
-                await called.wait()
-        if called in self._idle:
-            self._idle.remove(called)
+        try:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(within):
+                    await called.wait()
+        finally:
+            if called in self._idle:
+                self._idle.remove(called)
         return called.is_set()
 
     async def _trouble(self, failed: TurnFailed) -> None:

@@ -275,6 +275,11 @@ class Outbox:
         async with self._database.write() as tx:
             await outbox.renew(tx, held, owner=self._owner, seconds=LEASE)
 
+    async def make_replies_due(self) -> None:
+        """Replies are due at once: let those leave that were stored before people's clock stepped back."""
+        async with self._database.write() as tx:
+            await outbox.make_replies_due(tx, now=self._clock.now())
+
     async def try_all_now(self) -> None:
         """Try everything now that waits for another try: the database's clock has stepped back."""
         async with self._database.write() as tx:

@@ -58,6 +58,8 @@ class Ticks:
     """The last lap has left nothing that is due: when jobs are sent before this moment, nothing has waited for them."""
     _is_left: bool = field(default=False, init=False)
     """The last lap has left something that is due, such as what waits for another try: nothing is armed then."""
+    _has_jumped: bool = field(default=True, init=False)
+    """People's clock has jumped since the last lap, or before this process began."""
     _armed: dt.datetime | None = field(default=None, init=False)
     """The due moment that APScheduler wakes for."""
     _scheduler: AsyncIOScheduler = field(default_factory=lambda: AsyncIOScheduler(timezone=dt.UTC), init=False)
@@ -68,6 +70,7 @@ class Ticks:
 
     def _jumped(self) -> None:
         self._armed = None  # the next due moment is at another real time now
+        self._has_jumped = True
         self.wake()
 
     def wake(self) -> None:
@@ -131,6 +134,9 @@ class Ticks:
     async def once(self) -> None:
         """Do everything that is due now, then arrange to be woken for what is due next."""
         self._clear_until = 0.0  # during the lap nobody knows what it has seen
+        if self._has_jumped:
+            self._has_jumped = False
+            await self.outbox.make_replies_due()
         upcoming = await self._next_due()
         if upcoming is not None and upcoming <= self.clock.now():
             await self.chores.walk(self.clock.now())

@@ -158,6 +158,11 @@ _RELEASE_ALL = prepared(
     .returning(outbox.c.id)
 )
 _RELEASE = prepared(_RELEASE_ALL.where(outbox.c.lease_owner.in_(bindparam("owners", expanding=True))))
+_MAKE_DUE = prepared(
+    update(outbox)
+    .where(_is(MessageState.WAITING), _CLASSES[_REPLIES], outbox.c.due_at > bindparam("now"))
+    .values(due_at=bindparam("now"))
+)
 _SHORTEN_WAITS = prepared(
     update(outbox)
     .where(_is(MessageState.WAITING), outbox.c.retry_real > real_now() + bindparam("beyond", type_=Double()))
@@ -365,6 +370,11 @@ async def shorten_waits(tx: Transaction, *, beyond: float) -> None:
     """
     await tx.execute(_SHORTEN_WAITS, {"beyond": beyond})
     await tx.execute(_SHORTEN_LEASES, {})
+
+
+async def make_replies_due(tx: Transaction, *, now: dt.datetime) -> None:
+    """Let replies leave now that are due later, in their order; `now` is aware."""
+    await tx.execute(_MAKE_DUE, {"now": now})
 
 
 async def release(tx: Transaction, owners: Collection[str] | None = None) -> int:

@@ -10,7 +10,7 @@ from typing import Any
 import apscheduler.schedulers.base as scheduling
 import apscheduler.triggers.date as dates
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import insert, select, update
 
 from bot.clock import Steps, SystemClock
 from bot.flow import ticks as flow
@@ -44,6 +44,14 @@ def wall(monkeypatch: pytest.MonkeyPatch) -> Wall:
 
 
 @pytest.fixture
+async def ayesha(world: World) -> Chatter:
+    """Make a mentor who has read all."""
+    ayesha = await world.mentor("Ayesha")
+    ayesha.looks_up()
+    return ayesha
+
+
+@pytest.fixture
 async def running(world: World, wall: Wall, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[World]:
     """Let the ticks run by the machine's clock, with no regular look to help."""
     monkeypatch.setattr(flow, "LONGEST_SLEEP", 3600.0)
@@ -60,7 +68,9 @@ async def _steps_back_for_a_while(world: World, wall: Wall, chatter: Chatter) ->
     """Something is due in a moment; the clock is two hours back while it falls due, and right again afterwards."""
     async with world.app.database.write() as tx:
         due = SystemClock().now() + dt.timedelta(seconds=3)
-        await world.app.outbox.post(tx, chatter.user.id, Screen("it is time"), now=due)
+        person = await chatter.person(tx)
+        about = {"chat_id": chatter.user.id, "person_id": person.id, "created_at": due, "data": {}}
+        await tx.execute(insert(outbox).values(about | {"sort": "notice", "kind": "approved", "due_at": due}))
     world.app.ticks.wake()
     while world.app.ticks._armed != due:  # noqa: ASYNC110 - no event tells of it
         await asyncio.sleep(0.01)
@@ -81,19 +91,41 @@ async def _comes(chatter: Chatter, *, within: float) -> bool:
     return True
 
 
-async def test_a_message_leaves_when_the_clock_is_right_again(running: World, wall: Wall, nabil: Chatter) -> None:
-    await _steps_back_for_a_while(running, wall, nabil)
-    assert await _comes(nabil, within=5)
+async def test_a_message_leaves_when_the_clock_is_right_again(ayesha: Chatter, running: World, wall: Wall) -> None:
+    await _steps_back_for_a_while(running, wall, ayesha)
+    assert await _comes(ayesha, within=5)
 
 
 async def test_with_apscheduler_alone_it_does_not(
-    running: World, wall: Wall, nabil: Chatter, monkeypatch: pytest.MonkeyPatch
+    ayesha: Chatter, running: World, wall: Wall, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The control."""
     monkeypatch.setattr(flow, "LOOK", 3600.0)
     await asyncio.sleep(0.2)  # the last short look is over
-    await _steps_back_for_a_while(running, wall, nabil)
-    assert not await _comes(nabil, within=3)
+    await _steps_back_for_a_while(running, wall, ayesha)
+    assert not await _comes(ayesha, within=3)
+
+
+async def test_replies_that_waited_when_the_clock_stepped_back_leave_first(world: World, nabil: Chatter) -> None:
+    await _posts(world, nabil, "before")
+    world.clock.jump(by=-BACK)
+    await _posts(world, nabil, "after")
+    await world.settles()
+    assert [message.text for message in nabil.news] == ["before", "after"]
+
+
+async def test_also_when_it_stepped_back_while_no_bot_ran(world: World, nabil: Chatter) -> None:
+    await _posts(world, nabil, "before")
+    await world.stops()
+    world.clock.jump(by=-BACK)
+    await world.starts()
+    await world.settles()
+    assert [message.text for message in nabil.news] == ["before"]
+
+
+async def _posts(world: World, chatter: Chatter, words: str) -> None:
+    async with world.app.database.write() as tx:
+        await world.app.outbox.post(tx, chatter.user.id, Screen(words), now=world.clock.now())
 
 
 async def test_when_the_databases_clock_steps_back_what_waits_for_a_try_is_tried(

@@ -292,6 +292,34 @@ async def test_when_the_clock_steps_back_nobody_waits_for_the_size_of_the_step(w
     assert await world.app.inbox.serve_one()
 
 
+async def test_a_worker_that_gives_up_waiting_overlooks_nothing_that_has_just_come(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another worker was called, but has not looked yet."""
+    served = asyncio.Event()
+
+    async def gives_up(this: flow.Inbox, _within: float = 0.0) -> bool:
+        this._wake(1)
+        return False
+
+    async def serves(this: flow.Inbox) -> bool:
+        served.set()
+        await asyncio.Event().wait()
+        return True
+
+    async def looks(_this: flow.Inbox) -> None:
+        raise AssertionError("the database may not show yet what has come")
+
+    for name, instead in (("_rest", gives_up), ("serve_one", serves), ("_watch", looks)):
+        monkeypatch.setattr(flow.Inbox, name, instead)
+    world.app.inbox._pending = 0
+    async with asyncio.TaskGroup() as group:
+        worker = group.create_task(world.app.inbox.work())
+        async with asyncio.timeout(5):
+            await served.wait()
+        worker.cancel()
+
+
 @pytest.mark.parametrize(
     ("update", "key"),
     [

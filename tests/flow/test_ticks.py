@@ -22,6 +22,7 @@ async def running(world: World, monkeypatch: pytest.MonkeyPatch) -> AsyncIterato
     """Let the ticks run by themselves, without a regular look to help."""
     monkeypatch.setattr(flow, "LONGEST_SLEEP", 3600)
     task = asyncio.get_running_loop().create_task(world.app.ticks.run())
+    await _lap_ends(world)  # the first one makes all replies due
     yield world
     task.cancel()
     await asyncio.wait([task])
