@@ -86,6 +86,9 @@ class Dates(Struct, frozen=True):
         return replace(self, changes=clocks.dates(self.changes), other=clocks.dates(self.other), clocks=clocks)
 
 
+_MOST_EDGES = 8  # of a text that is parted: it is read anew at each
+
+
 def read_dates(text: str, at: Now) -> Dates | None:
     """Read "block tomorrow 3-5pm", "open saturday 10-12 too" or "কাল আবার খোলা"; None: it is about something else.
 
@@ -266,13 +269,14 @@ def two_changes(text: str, at: Now) -> tuple[str, str] | None:
     ('friday off', 'saturday open')
     """
     text = text[:MOST]
-    for edge in CLAUSE.finditer(text):
+    edges = list(CLAUSE.finditer(text))
+    for edge in edges if len(edges) <= _MOST_EDGES else ():
         one, other = text[: edge.start()], text[edge.end() :]
-        ways = [_verb(part) for part in (one, other)]
-        whens = [at.when(part) for part in (one, other)]
-        if ways[0] is None or whens[0] is None or not (whens[1] or any(map(str.isdigit, other))):
+        first, then = _verb(one), _verb(other)
+        is_other = bool(BUT.search(edge[0])) or (first is not None and then is not None and then[0] != first[0])
+        if first is None or not is_other or at.when(one) is None:
             continue
-        if BUT.search(edge[0]) or (ways[1] is not None and ways[1][0] != ways[0][0]):
+        if any(map(str.isdigit, other)) or at.when(other) is not None:
             return one, other
     return None
 

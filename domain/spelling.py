@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 _BANGLA = str.maketrans(
     {
@@ -45,6 +46,7 @@ def fold_bangla(word: str) -> str:
     return word if word.isascii() else word.translate(_BANGLA)
 
 
+@lru_cache(1024)  # one word is looked for in several lists, in each with several more
 def fold_latin(word: str, *, loosely: bool = False) -> str:
     """Return one spelling for the ways to write a Bangla word in Latin letters.
 

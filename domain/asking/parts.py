@@ -16,6 +16,8 @@ _BESIDE = frozenset({"filler", "honorific"})
 _BESIDE_NAME = frozenset({"honorific", "case", "with"})
 _LONGEST_YES = _LONGEST_TIME = 3
 """Words."""
+_MOST_EDGES = 8
+"""Whoever parts a text reads it once or more for each edge, so that a longer list would take too long."""
 _CLAUSE = later(r"\s*[,;.!?।\n]+\s+")
 
 
@@ -115,7 +117,8 @@ def two_times(text: str) -> Iterator[tuple[Sequence[tuple[str, str]], Sequence[t
     words, _ = read(text)
     if len(words) > 1 and "question" in words[0].cues and not words[1].roles:
         return
-    for first in (at for at, word in enumerate(words) if at and "joins" in word.cues):
+    firsts = [at for at, word in enumerate(words) if at and "joins" in word.cues]
+    for first in firsts if len(firsts) <= _MOST_EDGES else ():
         after = next((at for at in range(first, len(words)) if "joins" not in words[at].cues), len(words))
         ends, begins = words[after : after + _LONGEST_TIME], words[max(first - _LONGEST_TIME, 0) : first]
         latter = [(text[words[after].start : end.end], words[first].start, end.end) for end in ends]
@@ -169,14 +172,17 @@ def agrees_first(text: str) -> bool:
 
 
 def edges_of(text: str, words: Sequence[Word], begins: Sequence[int]) -> Sequence[tuple[int, int]]:
-    """Return where one clause ends and the next begins, with the ends of the text; some begin without a sign."""
+    """Return where one clause ends and the next begins, with the ends of the text; some begin without a sign.
+
+    A text with very many of them is not parted at all.
+    """
     edges = {match.start(): match.end() for match in _CLAUSE.finditer(text)}
     edges |= {begin: begin for begin in begins}
     for word in words[1:]:
         if "joins" in word.cues:  # ", and also" is one edge
             ends = [end for end, begin in edges.items() if end < word.start and not text[begin : word.start].strip()]
             edges[min(ends, default=word.start)] = word.end
-    return [(0, 0), *sorted(edges.items()), (len(text), len(text))]
+    return [(0, 0), *(sorted(edges.items()) if len(edges) <= _MOST_EDGES else ()), (len(text), len(text))]
 
 
 def _reminder(clause: str) -> str | None:

@@ -44,11 +44,16 @@ class Phrases:
         self._folded: dict[Words, set[str]] = {}
         for words, meanings in self._exact.items():
             self._folded.setdefault(_fold(words), set()).update(meanings)
+        self._most: dict[str, int] = {}
+        """Words of the longest phrase that begins so."""
+        for words in (*self._exact, *self._folded):
+            self._most[words[0]] = max(self._most.get(words[0], 1), min(len(words), _MOST_WORDS))
         self._slips = Slips(words[0] for words in self._exact if len(words) == 1)
 
     def longest(self, words: Sequence[str], at: int) -> tuple[int, frozenset[str]]:
         """Return how many words from a place on are a phrase, and its meanings; 0 when nobody knows the word."""
-        for size in range(min(_MOST_WORDS, len(words) - at), 0, -1):
+        most = max(self._most.get(each, 0) for each in (words[at], *_fold((words[at],))))
+        for size in range(min(most, len(words) - at), 0, -1):
             part = tuple(words[at : at + size])
             found = self._exact.get(part) or self._folded.get(_fold(part))
             if found:

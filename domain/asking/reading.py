@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from typing import Protocol
 
 from msgspec import Struct
@@ -37,6 +38,7 @@ _LAST_OF_ONE_FIGURE = 10
 _OWNERS = tuple(map(plain, GENITIVES))
 _HALF_A_DAY = dt.timedelta(hours=12)
 _PLACE_WORDS = 2
+_MOST_PLACES = 6  # each is looked up, and the time beside it read on its clock
 LONGEST_LENGTH = 4
 """Words of "one and a half hours" before the last one."""
 _NO_TIME = frozenset(
@@ -237,7 +239,8 @@ class Reading:
         ]
         behind = [at for at in (last, last - 1) if at > 0 and self._ends_clock(at - 1)]
         spans += [(at, last + 1) for at in behind]
-        return [span for span in spans if self._may_be_place(span[1] - 1) and all(map(self._is_word, range(*span)))]
+        likely = (span for span in spans if self._may_be_place(span[1] - 1) and all(map(self._is_word, range(*span))))
+        return list(islice(likely, _MOST_PLACES))
 
     def _is_word(self, at: int) -> bool:
         """Tell whether a word may be part of the name of a place, as "new" of "new york"."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -29,7 +29,7 @@ from domain.asking.remark_words import (
     THE_TWO,
 )
 from domain.asking.statement_words import NOT_BEHIND
-from domain.asking.words import plain, stems
+from domain.asking.words import TEXTS, plain, stems
 from domain.patterns import later
 from domain.rooms import room_in
 
@@ -68,6 +68,7 @@ class Remark(Struct, frozen=True):
     """Every word of it is known: it names nobody."""
 
 
+@lru_cache(TEXTS)
 def remark(text: str) -> Remark | None:
     """Return what a text says besides booking, or None.
 

@@ -156,7 +156,7 @@ def guess(text: str, names: Names, at: Now) -> Ask | None:
 
 
 def _may_ask(text: str) -> bool:
-    return len(text) <= LONGEST and 0 < len(text.split()) <= MOST_WORDS
+    return len(text) <= LONGEST and 0 < len(read(text)[0]) <= MOST_WORDS
 
 
 def read_time(text: str, at: Now) -> When | None:

@@ -23,7 +23,7 @@ MOST_WORDS = 150
 """Words of the longest request."""
 _MOST_OF_SUBJECT = 3  # words
 _KEPT = 4096  # words that are remembered as they were meant
-_TEXTS = 32  # the last ones that were read, and their parts
+TEXTS = 32  # the last ones that were read, and their parts
 
 _WORD = later(r"[^\W_][\w\u0300-\u036f\u0981-\u09cd\u09d7\u09fe\u200c\u200d]*(?:['’-][^\W_][\w\u0981-\u09cd]*)?|&")
 _DROPPED = dict.fromkeys([0x200C, 0x200D, 0x09BC, 0x0981])  # joiners, the dot below (nukta), the moon (chandrabindu)
@@ -144,7 +144,7 @@ _NO_CUES: frozenset[str] = frozenset()
 _BOOKS = frozenset({"book", "meet", "with"})
 
 
-@lru_cache(_TEXTS)
+@lru_cache(TEXTS)
 def read(text: str) -> tuple[Sequence[Word], Sequence[Hit]]:
     """Return the words of a text, and the phrases in it; phrases may overlap. One message is read again and again."""
     spans = [match.span() for match in _WORD.finditer(text[:LONGEST])]

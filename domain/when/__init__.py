@@ -45,8 +45,8 @@ def parse_when(
     """
     from domain.when.parsing import parse  # noqa: PLC0415 - words and rules come in when somebody first writes a time
 
-    workdays = [DAYS.index(day) for day in weekdays if day in DAYS] or SETS["weekdays"]
-    return parse(text, now=now, tz=tz, languages=languages, workdays=workdays)
+    workdays = tuple(DAYS.index(day) for day in weekdays if day in DAYS) or tuple(SETS["weekdays"])
+    return parse(text, now=now, tz=tz, languages=tuple(languages), workdays=workdays)
 
 
 class Now(NamedTuple):

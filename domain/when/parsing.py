@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from functools import lru_cache
 
 from domain.when.lexicon import vocabulary
 from domain.when.readings.phrases import scan
@@ -12,9 +12,13 @@ from domain.when.resolver.context import Context
 from domain.when.tokens import tokenise
 from domain.when.value import When
 
+_LAST = 128
+"""Readings that are kept: of one message the same parts are read up to ten times, each for another reason."""
 
+
+@lru_cache(_LAST)
 def parse(
-    text: str, *, now: dt.datetime, tz: dt.tzinfo, languages: Sequence[str], workdays: Sequence[int]
+    text: str, *, now: dt.datetime, tz: dt.tzinfo, languages: tuple[str, ...], workdays: tuple[int, ...]
 ) -> When | None:
     """Return the best reading of a text, as `parse_when` says; `workdays` are numbers, and 0 is Monday."""
     tokens = tokenise(text, vocabulary(languages))
