@@ -87,6 +87,7 @@ class Dates(Struct, frozen=True):
 
 
 _MOST_EDGES = 8  # of a text that is parted: it is read anew at each
+_MOST_WORDS = 16  # of days from one to another with their hours, for the same reason
 
 
 def read_dates(text: str, at: Now) -> Dates | None:
@@ -405,7 +406,7 @@ def _days_and_hours(rest: str, at: Now) -> list[str]:
     words, whole = rest.split(), at.when(rest)
     if whole is not None and _is_of_days(whole) and "day" not in whole.assumed:  # "20-27 dec" has no hours
         return []
-    for edge in range(1, len(words)):
+    for edge in range(1, len(words) if len(words) <= _MOST_WORDS else 0):
         ends = " ".join(words[:edge]), " ".join(words[edge:])
         for days, hours in (ends, ends[::-1]):
             when, of_day = at.when(days), at.when(hours)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from domain.asking.lexicon import ENDING_TOO
 from domain.asking.remark_words import AGREES
 from domain.asking.remarks import remark
-from domain.asking.words import Word, read
+from domain.asking.words import LONGEST, Word, read
 from domain.patterns import later
 
 _SIGN = later(r"\s*[,;:.!।…-]")
@@ -48,9 +48,9 @@ def without_reason(text: str) -> str:
 
 
 def clauses(text: str) -> Sequence[str]:
-    """Return the clauses of a text when there are several; what is only supposed has none."""
+    """Return the clauses of a text when there are several; what is only supposed, or no request, has none."""
     words, _ = read(text)
-    if any("if" in word.cues for word in words):
+    if len(text) > LONGEST or any("if" in word.cues for word in words):
         return ()
     ends = [match.span() for match in _CLAUSE.finditer(text)]
     ends += [(word.start, word.end) for word in words[1:] if "clause" in word.cues]
@@ -174,8 +174,10 @@ def agrees_first(text: str) -> bool:
 def edges_of(text: str, words: Sequence[Word], begins: Sequence[int]) -> Sequence[tuple[int, int]]:
     """Return where one clause ends and the next begins, with the ends of the text; some begin without a sign.
 
-    A text with very many of them is not parted at all.
+    A text with very many of them is not parted at all, nor is one that is longer than any request.
     """
+    if len(text) > LONGEST:
+        return [(0, 0), (len(text), len(text))]
     edges = {match.start(): match.end() for match in _CLAUSE.finditer(text)}
     edges |= {begin: begin for begin in begins}
     for word in words[1:]:

@@ -56,6 +56,7 @@ WORDS = frozenset(
         "it_stays",
         "language_offered",
         "late_for_whom",
+        "long_texts",
         "mentor_words",
         "more_hours",
         "near_the_start",
