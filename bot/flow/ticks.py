@@ -135,8 +135,7 @@ class Ticks:
         """Do everything that is due now, then arrange to be woken for what is due next."""
         self._clear_until = 0.0  # during the lap nobody knows what it has seen
         if self._has_jumped:
-            self._has_jumped = False
-            await self.outbox.make_replies_due()
+            await self._note_jump()
         upcoming = await self._next_due()
         if upcoming is not None and upcoming <= self.clock.now():
             await self.chores.walk(self.clock.now())
@@ -144,6 +143,15 @@ class Ticks:
                 self.sender.accept(jobs)
             upcoming = await self._next_due()
         await self._arm(upcoming)
+
+    async def _note_jump(self) -> None:
+        """Let replies leave that were stored on the clock of before; after a lap that failed the next one does."""
+        self._has_jumped = False  # first: it may jump once more meanwhile
+        try:
+            await self.outbox.make_replies_due()
+        except BaseException:
+            self._has_jumped = True
+            raise
 
     async def report(self) -> None:
         """Tell the admins what was given up."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Sized
 from itertools import pairwise
 
 from domain.asking.lexicon import ENDING_TOO
@@ -17,7 +17,7 @@ _BESIDE_NAME = frozenset({"honorific", "case", "with"})
 _LONGEST_YES = _LONGEST_TIME = 3
 """Words."""
 _MOST_EDGES = 8
-"""Whoever parts a text reads it once or more for each edge, so that a longer list would take too long."""
+"""Of a text that is read anew, as a whole, for each of them."""
 _CLAUSE = later(r"\s*[,;.!?।\n]+\s+")
 
 
@@ -86,6 +86,8 @@ def reminders_beside(text: str) -> Iterator[tuple[str, str]]:
         return
     ahead = [hit for hit in reminds if hit.first and not all(each.roles & _BESIDE for each in words[hit.after :])]
     edges = edges_of(text, words, [words[hit.first].start for hit in ahead])
+    if not _are_few(edges[1:-1]):
+        return
     for at, (before, begin) in enumerate(edges[:-1]):
         for end, behind in reversed(edges[at + 1 :]):
             rest = " ".join(each for each in (text[:before].strip(), text[behind:].strip()) if each)
@@ -102,7 +104,8 @@ def two_wishes(text: str) -> Iterator[tuple[str, str]]:
     """
     words, _ = read(text)
     if any("joins" in word.cues for word in words[1:-1]):
-        for end, begin in edges_of(text, words, ())[1:-1]:
+        edges = edges_of(text, words, ())[1:-1]
+        for end, begin in edges if _are_few(edges) else ():
             yield text[:end].strip(), text[begin:].strip()
 
 
@@ -118,7 +121,7 @@ def two_times(text: str) -> Iterator[tuple[Sequence[tuple[str, str]], Sequence[t
     if len(words) > 1 and "question" in words[0].cues and not words[1].roles:
         return
     firsts = [at for at, word in enumerate(words) if at and "joins" in word.cues]
-    for first in firsts if len(firsts) <= _MOST_EDGES else ():
+    for first in firsts if _are_few(firsts) else ():
         after = next((at for at in range(first, len(words)) if "joins" not in words[at].cues), len(words))
         ends, begins = words[after : after + _LONGEST_TIME], words[max(first - _LONGEST_TIME, 0) : first]
         latter = [(text[words[after].start : end.end], words[first].start, end.end) for end in ends]
@@ -174,7 +177,7 @@ def agrees_first(text: str) -> bool:
 def edges_of(text: str, words: Sequence[Word], begins: Sequence[int]) -> Sequence[tuple[int, int]]:
     """Return where one clause ends and the next begins, with the ends of the text; some begin without a sign.
 
-    A text with very many of them is not parted at all, nor is one that is longer than any request.
+    A text that is longer than any request is not parted.
     """
     if len(text) > LONGEST:
         return [(0, 0), (len(text), len(text))]
@@ -184,7 +187,12 @@ def edges_of(text: str, words: Sequence[Word], begins: Sequence[int]) -> Sequenc
         if "joins" in word.cues:  # ", and also" is one edge
             ends = [end for end, begin in edges.items() if end < word.start and not text[begin : word.start].strip()]
             edges[min(ends, default=word.start)] = word.end
-    return [(0, 0), *(sorted(edges.items()) if len(edges) <= _MOST_EDGES else ()), (len(text), len(text))]
+    return [(0, 0), *sorted(edges.items()), (len(text), len(text))]
+
+
+def _are_few(edges: Sized) -> bool:
+    """Tell whether a text may be parted at each of these, one after the other."""
+    return len(edges) <= _MOST_EDGES
 
 
 def _reminder(clause: str) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
@@ -65,19 +65,23 @@ def readings(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     return count
 
 
-async def _people(world: World) -> dict[str, Chatter]:
+async def _somebody(world: World, name: str) -> Chatter:
     ayesha, nabil = await world.mentor("Ayesha"), await world.student("Nabil")
     await world.meeting(ayesha, nabil, MONDAY_MORNING + dt.timedelta(days=1, hours=9))
-    return {"Ayesha": ayesha, "Nabil": nabil, "Karim": await world.employer()}
+    return {"Ayesha": ayesha, "Nabil": nabil, "Karim": await world.employer()}[name]
+
+
+async def _goes(person: Chatter, path: Sequence[str]) -> None:
+    for step in path:
+        await (person.says(step) if step.startswith("/") else person.taps(step))
 
 
 @pytest.mark.parametrize("place", PLACES)
 async def test_a_text_is_read_a_bounded_number_of_times(world: World, readings: Counter[str], place: str) -> None:
     name, path = PLACES[place]
-    person = (await _people(world))[name]
+    person = await _somebody(world, name)
     for text in ((each * length)[:length].strip() for each in AGAIN_AND_AGAIN for length in LENGTHS):
-        for step in path:
-            await (person.says(step) if step.startswith("/") else person.taps(step))
+        await _goes(person, path)
         readings.clear()
         await person.says(text)
         assert person.news, "it is answered"
@@ -100,9 +104,8 @@ async def test_without_a_limit_it_would_be_read_hundreds_of_times(
     for module, name in ((parts, "_MOST_EDGES"), (dates, "_MOST_EDGES"), (dates, "_MOST_WORDS")):
         monkeypatch.setattr(module, name, 1000)
     name, path = PLACES[place]
-    person = (await _people(world))[name]
-    for step in path:
-        await (person.says(step) if step.startswith("/") else person.taps(step))
+    person = await _somebody(world, name)
+    await _goes(person, path)
     readings.clear()
     await person.says(text)
     assert max(readings.values()) > ENOUGH

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from domain.asking import Ask, Names, Person, bare_title, title_of, understand
+from domain.asking.kept import kept_apart
 from domain.asking.reading import THEIRS
 from tests.domain.test_asking import AT, DHAKA, asked, short
 
@@ -450,3 +451,11 @@ def test_what_is_booked_at_that_time_is_booked_at_the_same(sentence: str) -> Non
     ask = asked(sentence)
     assert ask is not None
     assert (ask.intent, ask.again) == ("book", "time")
+
+
+def test_however_many_sessions_are_to_be_kept_each_of_them_is() -> None:
+    """A list is read part by part, so that no limit is needed where wishes are parted."""
+    named = [f"somebody{number}" for number in range(12)]
+    text = "cancel all my sessions, " + ", ".join(f"keep {name}" for name in named)
+    rest, kept = kept_apart(text, lambda _: True)
+    assert (rest, [each.named for each in kept]) == ("cancel all my sessions", named)

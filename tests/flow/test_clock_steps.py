@@ -114,6 +114,23 @@ async def test_replies_that_waited_when_the_clock_stepped_back_leave_first(world
     assert [message.text for message in nabil.news] == ["before", "after"]
 
 
+async def test_also_when_the_database_was_away_then(
+    world: World, nabil: Chatter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await _posts(world, nabil, "before")
+    world.clock.jump(by=-BACK)
+
+    async def fails() -> None:
+        raise ConnectionError
+
+    with monkeypatch.context() as away:
+        away.setattr(world.app.outbox, "make_replies_due", fails)
+        with pytest.raises(ConnectionError):
+            await world.app.ticks.once()
+    await world.settles()
+    assert [message.text for message in nabil.news] == ["before"]
+
+
 async def test_also_when_it_stepped_back_while_no_bot_ran(world: World, nabil: Chatter) -> None:
     await _posts(world, nabil, "before")
     await world.stops()
