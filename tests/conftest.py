@@ -25,7 +25,15 @@ from db.engine import Database
 from db.migrate import upgrade
 from tests.support.memory import keep_temporary_files_in_memory
 from tests.support.postgresql import PostgreSQL, postgresql_server
-from tests.support.selection import Sharing, is_left_out, is_measured, longest_first, note_examples
+from tests.support.selection import (
+    Sharing,
+    has_a_file_of_its_own,
+    is_left_out,
+    is_measured,
+    longest_first,
+    note_examples,
+)
+from tests.support.sqlite import SQLiteFile
 
 _began = pytest.StashKey[float]()
 keep_temporary_files_in_memory()
@@ -39,11 +47,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--must", action="append", default=[], metavar="FILE", help="skip none of this file for it")
 
 
-def pytest_configure() -> None:
+def _handle_ctrl_c() -> None:
     """Handle Ctrl-C as Python does, but by a handler that is not Python's own.
 
     In place of that one, each asyncio.Runner sets its own, which asks what was there before: while Python looks for the
-    name of the answer it writes out the task and what that has returned. It runs several times in a test.
+    name of the answer it writes out the task and what that has returned. It runs several times in a test. A loop that
+    has handled Ctrl-C leaves Python's own behind, so this is asked before each test.
     """
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, _interrupted)
@@ -80,6 +89,7 @@ def pytest_collection_finish(session: pytest.Session) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
+    _handle_ctrl_c()
     within = item.config.getoption("--within")
     late = within is not None and time.monotonic() - item.config.stash[_began] > within
     if late and item.nodeid.partition("::")[0] not in item.config.getoption("--must"):
@@ -102,6 +112,14 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory, loop_of_fixtures: 
 
 
 @pytest.fixture(scope="session")
+def sqlite_file(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[SQLiteFile]:
+    """Keep one file open for the tests that do nothing with it but ask and write."""
+    file = SQLiteFile(sqlite_template, tmp_path_factory.mktemp("kept"))
+    yield file
+    file.close()
+
+
+@pytest.fixture(scope="session")
 def postgresql(loop_of_fixtures: asyncio.Runner) -> Iterator[PostgreSQL]:
     """Start the server when the first test needs it."""
     with postgresql_server(loop_of_fixtures) as server:
@@ -111,9 +129,14 @@ def postgresql(loop_of_fixtures: asyncio.Runner) -> Iterator[PostgreSQL]:
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """Give the address of an empty, migrated database of the test's own."""
-    if request.param == "sqlite":
+    if request.param == "sqlite" and has_a_file_of_its_own(request.node):
         shutil.copy(request.getfixturevalue("sqlite_template"), tmp_path / "bot.db")
         yield f"sqlite+aiosqlite:///{tmp_path / 'bot.db'}"
+        return
+    if request.param == "sqlite":
+        file: SQLiteFile = request.getfixturevalue("sqlite_file")
+        with file.lend() as url:
+            yield url
         return
     server: PostgreSQL = request.getfixturevalue("postgresql")
     with server.lend() as url:

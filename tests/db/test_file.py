@@ -8,6 +8,7 @@ import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import closing
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -25,18 +26,22 @@ pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 _opened: list[str] | None = None
 
 
+@cache
+def _watch() -> None:
+    """Watch this process from now on: it cannot be taken away again, and costs every test that comes later."""
+    sys.addaudithook(_note)
+
+
 def _note(event: str, arguments: tuple[object, ...]) -> None:
     if event == "open" and _opened is not None and isinstance(arguments[0], str | bytes | os.PathLike):
         _opened.append(os.fsdecode(arguments[0]))
-
-
-sys.addaudithook(_note)  # it cannot be taken away again, hence the switch
 
 
 @pytest.fixture
 def opened() -> Iterator[list[str]]:
     """Note the name of every file that Python opens; what SQLite opens is not among them."""
     global _opened  # noqa: PLW0603 - an audit hook is for the whole process
+    _watch()
     _opened = []
     yield _opened
     _opened = None

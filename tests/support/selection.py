@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 
 import pytest
 from xdist.scheduler import LoadScopeScheduling
+from xdist.workermanage import WorkerController
 
 DATABASES = os.environ.get("DATABASES", "default")
 ADDRESSES = ("database_url", "empty_url", "full_url")
@@ -99,6 +100,8 @@ WORDS = frozenset(
         "zones",
     )
 )
+ASKING = (*EDGES, "tests/flow/", "tests/handlers/", "tests/services/", "tests/ui/")
+"""Where a database is only asked and written to: the others open, copy, move or break its file."""
 TOGETHER = frozenset({"tests/scale/test_plans.py"})
 """Files whose tests share what takes a minute to make, so that one worker runs them all."""
 _later = pytest.StashKey[bool]()
@@ -109,6 +112,11 @@ def database_of(item: pytest.Item) -> str | None:
     callspec = getattr(item, "callspec", None)
     parameters = {} if callspec is None else callspec.params
     return next((parameters[name] for name in ADDRESSES if name in parameters), None)
+
+
+def has_a_file_of_its_own(item: pytest.Item) -> bool:
+    """Tell whether a test on SQLite needs a file that no other has used before."""
+    return not item.nodeid.startswith(ASKING)
 
 
 def note_examples(items: Iterable[pytest.Item]) -> None:
@@ -153,6 +161,14 @@ class Sharing(LoadScopeScheduling):
     def _split_scope(self, nodeid: str) -> str:
         file = nodeid.partition("::")[0]
         return file if file in TOGETHER else nodeid
+
+    def mark_test_complete(self, node: WorkerController, item_index: int, duration: float = 0) -> None:
+        """Forget what is finished: to see what a worker still has, xdist looks through all that it was given."""
+        super().mark_test_complete(node, item_index, duration)
+        given = self.assigned_work[node]
+        scope = self._split_scope(self.registered_collections[node][item_index])
+        if all(given[scope].values()):
+            del given[scope]
 
 
 def is_measured(item: pytest.Item) -> bool:

@@ -1,0 +1,129 @@
+"""A SQLite file that tests use one after the other: emptied after each, while its connections stay open.
+
+A connection that is opened anew plans every statement anew, and makes the log's files; that takes a test's bot longer
+than all that it then does with the database. A bot in production does so once in its life.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+from db import driver
+from db.models import metadata
+
+_SHAPE = "SELECT (SELECT version_num FROM alembic_version), (SELECT schema_version FROM pragma_schema_version)"
+
+
+class _Kept(driver.Connection):
+    """A connection that is not closed."""
+
+    give_back: Callable[[_Kept], None]
+
+    def __init__(self, *given: Any, **options: Any) -> None:
+        """Open it."""
+        super().__init__(*given, **options)
+        self._known: dict[str, str] = {}
+
+    def execute(self, *given: Any) -> Any:
+        """Run a statement, but make no setting again: SQLite would plan everything anew."""
+        name, _, value = str(given[0]).partition("=")
+        if name.startswith("PRAGMA") and value and self._is_known(name, value):
+            return None
+        return super().execute(*given)
+
+    def create_function(self, name: str, *given: Any, **options: Any) -> None:
+        """Make a function known, but none again, for the same reason."""
+        if not self._is_known(name, "made"):
+            super().create_function(name, *given, **options)
+
+    def _is_known(self, name: str, value: str) -> bool:
+        is_known = self._known.get(name) == value
+        self._known[name] = value
+        return is_known
+
+    def close(self) -> None:
+        """Be as a new one, and wait for whoever comes next."""
+        if self.in_transaction:
+            super().execute("ROLLBACK")
+        self.is_lent = False
+        self.set_trace_callback(None)
+        self.give_back(self)
+
+
+class SQLiteFile:
+    """A migrated file, and the connections that nobody uses at the moment."""
+
+    def __init__(self, template: Path, folder: Path) -> None:
+        """Copy the template into a folder of the file's own."""
+        self._template = template
+        self._folder = folder
+        self._number = 0
+        self._connect = driver.connect
+        self._begin()
+
+    @contextmanager
+    def lend(self) -> Iterator[str]:
+        """Lend the file, and give its address; after a test that has left it in another shape there is a new one."""
+        with patch("db.driver.connect", self._connected):
+            yield f"sqlite+aiosqlite:///{self._file}"
+        if not self._is_as_before():
+            self.close()
+            self._begin()
+
+    def close(self) -> None:
+        """Close what is open."""
+        for free in self._free.values():
+            for connection in free:
+                driver.Connection.close(connection)
+        self._admin.close()
+
+    def _begin(self) -> None:
+        self._number += 1
+        self._file = self._folder / f"{self._number}.db"
+        shutil.copy(self._template, self._file)
+        self._free: dict[str, list[_Kept]] = {}
+        self._lent = 0
+        self._admin = sqlite3.connect(self._file, isolation_level=None, timeout=0)  # whoever writes still has not ended
+        self._shape = self._admin.execute(_SHAPE).fetchone()
+
+    def _connected(self, database: str, **options: Any) -> driver.Connection:
+        """Give a connection that is open already, as a new one is; closed, it waits for the next."""
+        if str(self._file) not in database:
+            return self._connect(database, **options)
+        free = self._free.setdefault(database, [])
+        self._lent += 1
+        if free:
+            return free.pop()
+        with patch("db.driver.Connection", _Kept):
+            made = self._connect(database, **options)
+        assert isinstance(made, _Kept)
+        made.give_back = partial(self._given_back, database)
+        return made
+
+    def _given_back(self, database: str, connection: _Kept) -> None:
+        self._free[database].append(connection)
+        self._lent -= 1
+
+    def _is_as_before(self) -> bool:
+        """Empty it, as far as it is the file that it was and nobody uses it."""
+        try:
+            if self._lent or self._admin.execute(_SHAPE).fetchone() != self._shape:
+                return False
+            self._empty()
+        except sqlite3.Error:
+            return False
+        return True
+
+    def _empty(self) -> None:
+        self._admin.execute("BEGIN IMMEDIATE")
+        for table in metadata.sorted_tables:  # those that others hold on to come first: nobody checks that here
+            self._admin.execute(f'DELETE FROM "{table.name}"')  # noqa: S608 - our own tables
+        self._admin.execute("UPDATE sqlite_sequence SET seq = 0")
+        self._admin.execute("COMMIT")
