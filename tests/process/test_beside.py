@@ -122,9 +122,11 @@ class OldLook(BotProcess):
 
     guard = "guarded"
 
-    def program(self) -> list[str]:
-        """Say what to run in place of ``python -m bot run``."""
-        return ["-m", "tests.process.old_look", self.guard]
+    async def begins(self, arguments: list[str]) -> asyncio.subprocess.Process:
+        """Run another program in place of the bot's."""
+        program = (sys.executable, "-m", "tests.process.old_look", self.guard, *arguments)
+        with self.log_file.open("ab") as log:
+            return await asyncio.create_subprocess_exec(*program, cwd=self.folder, env=self.environment, stderr=log)
 
 
 @pytest.fixture

@@ -52,7 +52,7 @@ async def lives(bot: BotProcess, records: Records, point: str) -> Counter[int]:
         await bot.start()
         assert await bot.ended() == -9, "it did not kill itself"
         in_flight += await records.in_flight()
-    bot.first = None
+    bot.first = ""
     await bot.start()
     return in_flight
 

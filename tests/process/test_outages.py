@@ -248,7 +248,7 @@ async def test_another_process_keeps_the_file_locked(
         await goes_on(telegram)
 
     bot = BotProcess(tmp_path, api_url=server.url, database_url=sqlite_url)
-    bot.first = None if LONG else IMPATIENT  # in the long form the lock outlasts the real patience
+    bot.first = "" if LONG else IMPATIENT  # in the long form the lock outlasts the real patience
     try:
         async with opened(sqlite_url) as records:
             await lives_through(bot, telegram, records, locks)

@@ -3,16 +3,88 @@
 from __future__ import annotations
 
 import asyncio
+import multiprocessing
 import os
 import re
+import signal
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import NoReturn, Protocol
 
 TOKEN = "1234567890:AAprocess-tests-only-0123456789abcdef"
 ROOT = Path(__file__).parents[2]
 READY = " is ready"
-MAIN = "import sys; from bot.cli.main import main; sys.exit(main())"
 PATIENCE = 60  # seconds for a process to get somewhere
+
+
+_FORKS = multiprocessing.get_context("forkserver")
+_FORKS.set_forkserver_preload(["tests.support.process", "bot.cli.run", "db.migrate", "alembic.command"])
+
+
+class Running(Protocol):
+    """What is asked of a process, as asyncio's know it."""
+
+    @property
+    def pid(self) -> int: ...
+
+    @property
+    def returncode(self) -> int | None: ...
+
+    def send_signal(self, signal: int) -> None: ...
+
+    async def wait(self) -> int: ...
+
+
+class Forked:
+    """A process that begins with the bot's modules imported, which is most of a start: `bot.cli` does all the rest.
+
+    It is forked from a process that has done nothing else, has an id of its own, and dies of its own signals.
+    `tests/process/test_watchdog.py` and the demo's tests start the command as people do.
+    """
+
+    def __init__(
+        self, arguments: list[str], *, first: str, folder: Path, environment: Mapping[str, str], log: Path
+    ) -> None:
+        """Start it in a folder; it runs `first`, Python, before the command line."""
+        self._process = _FORKS.Process(
+            target=_live, args=(arguments, first, str(folder), dict(environment), str(log)), daemon=True
+        )
+        self._process.start()
+
+    @property
+    def pid(self) -> int:
+        """Its id."""
+        assert self._process.pid is not None
+        return self._process.pid
+
+    @property
+    def returncode(self) -> int | None:
+        """The exit code, or the number of the signal that killed it, below zero; None while it runs."""
+        return self._process.exitcode
+
+    def send_signal(self, signal: int) -> None:
+        """Send it a signal."""
+        if self.returncode is None:
+            os.kill(self.pid, signal)
+
+    async def wait(self) -> int:
+        """Wait for its end and return the exit code."""
+        while (code := self.returncode) is None:  # noqa: ASYNC110 - another process works, no event tells of it
+            await asyncio.sleep(0.01)
+        return code
+
+
+def _live(arguments: list[str], first: str, folder: str, environment: Mapping[str, str], log: str) -> NoReturn:
+    os.chdir(folder)
+    os.environ.clear()
+    os.environ.update(environment)
+    os.dup2(os.open(log, os.O_WRONLY | os.O_APPEND | os.O_CREAT), sys.stderr.fileno())
+    sys.argv = ["bot", *arguments]
+    exec(first, {})  # noqa: S102 - written in a test
+    from bot.cli.main import main  # what comes first may change what it imports
+
+    sys.exit(main())
 
 
 class BotProcess:
@@ -21,8 +93,8 @@ class BotProcess:
     def __init__(self, folder: Path, *, api_url: str, database_url: str, **environment: str) -> None:
         """Prepare to run in a folder, which holds no `.env`; `environment` adds settings."""
         self.log_file = folder / "bot.log"
-        self._folder = folder
-        self._environment = {
+        self.folder = folder
+        self.environment = {
             **{name: value for name, value in os.environ.items() if not name.startswith("BOT_")},
             "PYTHONPATH": str(ROOT),
             "BOT_TOKEN": TOKEN,
@@ -32,35 +104,32 @@ class BotProcess:
             "BOT_DATABASE_URL": database_url,
             **environment,
         }
-        self.first: str | None = None
+        self.first = ""
         """Python that the process runs before the bot: patience made shorter."""
         self.command = "run"
         self._ready_before = 0
-        self._process: asyncio.subprocess.Process | None = None
+        self._process: Running | None = None
 
     async def start(self, *arguments: str) -> None:
         """Start it; it needs a second or two to get ready."""
         self._ready_before = self.log.count(READY)
-        with self.log_file.open("ab") as log:
-            self._process = await asyncio.create_subprocess_exec(
-                sys.executable, *self.program(), *arguments, cwd=self._folder, env=self._environment, stderr=log
-            )
+        self._process = await self.begins([self.command, *arguments])
 
-    def program(self) -> list[str]:
-        """Say what Python runs; a control may run something else."""
-        return [*(["-m", "bot"] if self.first is None else ["-c", f"{self.first}\n{MAIN}"]), self.command]
+    async def begins(self, arguments: list[str]) -> Running:
+        """Start the process; a control may run something else."""
+        return Forked(arguments, first=self.first, folder=self.folder, environment=self.environment, log=self.log_file)
 
     async def kill(self) -> None:
         """End it at once, as a power cut would."""
         assert self._process is not None
         assert self._process.returncode is None, f"it ended by itself:\n{self.log[-3000:]}"
-        self._process.kill()
+        self._process.send_signal(signal.SIGKILL)
         await self._process.wait()
 
     async def stop(self) -> int:
         """Ask it to end, and return its exit code."""
         assert self._process is not None
-        self._process.terminate()
+        self._process.send_signal(signal.SIGTERM)
         return await self.ended()
 
     async def ended(self) -> int:
