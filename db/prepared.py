@@ -58,15 +58,16 @@ class Form(Struct):
     """A statement as one dialect says it."""
 
     text: str
-    arguments: Sequence[tuple[str | None, Any, Processor | None]]
-    """What stands for each parameter: a name of the given values, or a constant; and what the type makes of it."""
+    arguments: Sequence[tuple[str | None, Any]]
+    """What stands for each parameter: a name of the given values, or a constant."""
+    processors: Sequence[tuple[int, Processor]]
+    """What the types make of some of them."""
 
     def bind(self, given: Values) -> list[Any]:
         """Return the parameters in order, as the driver takes them."""
-        bound = []
-        for name, value, process in self.arguments:
-            each = value if name is None else given[name]
-            bound.append(each if process is None else process(each))
+        bound = [constant if name is None else given[name] for name, constant in self.arguments]
+        for at, process in self.processors:
+            bound[at] = process(bound[at])
         return bound
 
 
@@ -278,7 +279,10 @@ def _compiled(statement: Any, dialect: Dialect, given: Values) -> Form:
     expanded = compiled.construct_expanded_state(values)
     origins = {made: (name, at) for name, all_ in expanded.parameter_expansion.items() for at, made in enumerate(all_)}
     order = expanded.positiontup if expanded.positiontup is not None else ()
-    return Form(expanded.statement, [_argument(compiled, name, origins, given, dialect) for name in order])
+    made = [_argument(compiled, name, origins, given, dialect) for name in order]
+    arguments = [(name, constant) for name, constant, _ in made]
+    processors = [(at, process) for at, (*_, process) in enumerate(made) if process is not None]
+    return Form(expanded.statement, arguments, processors)
 
 
 @contextmanager

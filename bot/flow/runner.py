@@ -6,7 +6,6 @@ update (`inbox.py`) knows what happens then.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, TypeVar
 
@@ -33,6 +32,7 @@ from bot.ui.screens import plain
 from db.queries import dialogs, inbox, people
 from db.queries.people import PersonRow
 from db.transaction import Transaction
+from db.types import from_json
 from domain.refusals import DomainError
 
 MEDIA_PAUSE = 60.0  # seconds in which more photos, voice messages or files get no further answer
@@ -173,7 +173,7 @@ class Runner(Struct, eq=False):
             Unreadable: Telegram would not send such a thing; reading it again would fail in the same way.
         """
         try:
-            update = read(json.loads(row["raw"]), self.application.bot)
+            update = read(from_json(row["raw"]), self.application.bot)
             return update, Incoming.of(update)
         except Exception as error:  # whatever in it makes python-telegram-bot or our code fail
             raise Unreadable(f"{type(error).__name__}: {error}") from error
@@ -270,7 +270,7 @@ class Runner(Struct, eq=False):
     async def _pause_after(self, tx: Transaction, played: Played) -> float:
         """Return the seconds before the person's next turn: who writes faster than we may answer has to wait."""
         turn = played.turn
-        chat_id = raw.chat_id(json.loads(played.row["raw"])) if turn is None else turn.incoming.chat_id
+        chat_id = raw.chat_id(from_json(played.row["raw"])) if turn is None else turn.incoming.chat_id
         if chat_id is None or (played.jobs and not self.sender.waits(chat_id)):
             return 0.0  # the usual case, known without asking the database
         return self.pace if await self.outbox.is_behind(tx, chat_id) else 0.0

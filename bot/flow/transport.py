@@ -22,7 +22,7 @@ from telegram.error import NetworkError, TimedOut
 from telegram.ext import ExtBot
 from telegram.request import BaseRequest, RequestData
 
-from db.types import to_json
+from db.types import from_json, to_json
 
 log = logging.getLogger(__name__)
 
@@ -99,6 +99,19 @@ class AiohttpRequest(BaseRequest):
         session, self._session = self._session, None
         if session is not None:
             await session.close()
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """Read an answer, as python-telegram-bot does.
+
+        Raises:
+            TelegramError: it is no JSON.
+        """
+        try:
+            answer: dict[str, Any] = from_json(payload)
+        except ValueError:
+            return BaseRequest.parse_json_payload(payload)
+        return answer
 
     async def do_request(  # noqa: PLR0913, PLR0917 - the parameters are python-telegram-bot's
         self,

@@ -8,7 +8,7 @@ from enum import IntEnum, StrEnum
 import pytest
 
 from bot.ui.say import Markup
-from db.types import JSON_TEXT, to_json
+from db.types import JSON_TEXT, from_json, to_json
 
 
 class Colour(StrEnum):
@@ -40,3 +40,28 @@ def test_what_is_nothing_for_json_is_refused() -> None:
         to_json({"what": object()})
     with pytest.raises(UnicodeEncodeError):
         to_json("\ud800")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"update_id": 1, "message": {"text": "\\u09aa\\u09b0 \\ud83d\\ude42", "date": 1.5}}',
+        '{"a": 1, "a": 2}',
+        "[123456789012345678901234567890, -9223372036854775809, 1e400, -0, NaN]",
+        '"half of a pair: \\ud800"',
+        " null ",
+    ],
+)
+def test_it_is_read_as_python_reads_it(text: str) -> None:
+    assert repr(from_json(text)) == repr(from_json(text.encode())) == repr(json.loads(text))
+
+
+@pytest.mark.parametrize("text", ["", "{", '{"a": 1} x', '"\x01"', "<html>"])
+def test_what_is_no_json_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"(?i)expecting|extra|invalid"):
+        from_json(text)
+
+
+def test_what_is_nested_too_deeply_is_refused() -> None:
+    with pytest.raises(RecursionError):
+        from_json("[" * 100_000 + "]" * 100_000)
