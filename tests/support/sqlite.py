@@ -73,7 +73,7 @@ class SQLiteFile:
         """Lend the file, and give its address; after a test that has left it in another shape there is a new one."""
         with patch("db.driver.connect", self._connected):
             yield f"sqlite+aiosqlite:///{self._file}"
-        if not self._is_as_before():
+        if not self._emptied():
             self.close()
             self._begin()
 
@@ -95,7 +95,7 @@ class SQLiteFile:
 
     def _connected(self, database: str, **options: Any) -> driver.Connection:
         """Give a connection that is open already, as a new one is; closed, it waits for the next."""
-        if str(self._file) not in database:
+        if not database.startswith(self._file.as_uri()):
             return self._connect(database, **options)
         free = self._free.setdefault(database, [])
         self._lent += 1
@@ -111,8 +111,8 @@ class SQLiteFile:
         self._free[database].append(connection)
         self._lent -= 1
 
-    def _is_as_before(self) -> bool:
-        """Empty it, as far as it is the file that it was and nobody uses it."""
+    def _emptied(self) -> bool:
+        """Empty it; tell when that cannot be, as it is another file than it was or somebody still uses it."""
         try:
             if self._lent or self._admin.execute(_SHAPE).fetchone() != self._shape:
                 return False
