@@ -133,13 +133,10 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
         shutil.copy(request.getfixturevalue("sqlite_template"), tmp_path / "bot.db")
         yield f"sqlite+aiosqlite:///{tmp_path / 'bot.db'}"
         return
-    if request.param == "sqlite":
-        file: SQLiteFile = request.getfixturevalue("sqlite_file")
-        with file.lend() as url:
-            yield url
-        return
-    server: PostgreSQL = request.getfixturevalue("postgresql")
-    with server.lend() as url:
+    lender: SQLiteFile | PostgreSQL = request.getfixturevalue(
+        "sqlite_file" if request.param == "sqlite" else "postgresql"
+    )
+    with lender.lend() as url:
         yield url
 
 

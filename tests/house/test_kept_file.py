@@ -76,11 +76,23 @@ async def test_after_another_shape_there_is_a_new_file(file: SQLiteFile, sqlite_
 
 async def test_after_a_connection_that_is_still_open_there_is_a_new_file(file: SQLiteFile) -> None:
     with file.lend() as url:
-        database = Database(url)
-        await database.check()
+        late = Database(url)
+        await late.check()
     with file.lend() as again:
         assert again != url
-    await database.close()
+        await use(again)
+        await late.close()
+    with file.lend() as third:
+        assert third == again, "who was late has nothing to do with the new file"
+
+
+def test_after_a_lock_there_is_a_new_file(file: SQLiteFile) -> None:
+    with closing(sqlite3.connect(":memory:")) as connection:
+        with file.lend() as url:
+            connection.execute("ATTACH ? AS other", (str(path(url)),))
+            connection.execute("BEGIN IMMEDIATE")
+        with file.lend() as again:
+            assert again != url
 
 
 async def test_connections_are_the_same_and_keep_their_settings(file: SQLiteFile) -> None:

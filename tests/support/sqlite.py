@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -22,9 +21,11 @@ _SHAPE = "SELECT (SELECT version_num FROM alembic_version), (SELECT schema_versi
 
 
 class _Kept(driver.Connection):
-    """A connection that is not closed."""
+    """A connection that stays open for whoever comes next, as long as its file is used."""
 
-    give_back: Callable[[_Kept], None]
+    is_free = False
+    """Whoever had it has closed it."""
+    is_kept = True
 
     def __init__(self, *given: Any, **options: Any) -> None:
         """Open it."""
@@ -50,15 +51,18 @@ class _Kept(driver.Connection):
 
     def close(self) -> None:
         """Be as a new one, and wait for whoever comes next."""
+        if not self.is_kept:
+            super().close()
+            return
         if self.in_transaction:
             super().execute("ROLLBACK")
         self.is_lent = False
         self.set_trace_callback(None)
-        self.give_back(self)
+        self.is_free = True
 
 
 class SQLiteFile:
-    """A migrated file, and the connections that nobody uses at the moment."""
+    """A migrated file, and the connections to it."""
 
     def __init__(self, template: Path, folder: Path) -> None:
         """Copy the template into a folder of the file's own."""
@@ -78,18 +82,21 @@ class SQLiteFile:
             self._begin()
 
     def close(self) -> None:
-        """Close what is open."""
-        for free in self._free.values():
-            for connection in free:
-                driver.Connection.close(connection)
+        """Close what is open; a connection that somebody has still is closed by them."""
+        for connection in self._connections():
+            connection.is_kept = False
+            if connection.is_free:
+                connection.close()
         self._admin.close()
+
+    def _connections(self) -> list[_Kept]:
+        return [each for made in self._made.values() for each in made]
 
     def _begin(self) -> None:
         self._number += 1
         self._file = self._folder / f"{self._number}.db"
         shutil.copy(self._template, self._file)
-        self._free: dict[str, list[_Kept]] = {}
-        self._lent = 0
+        self._made: dict[str, list[_Kept]] = {}
         self._admin = sqlite3.connect(self._file, isolation_level=None, timeout=0)  # whoever writes still has not ended
         self._shape = self._admin.execute(_SHAPE).fetchone()
 
@@ -97,24 +104,22 @@ class SQLiteFile:
         """Give a connection that is open already, as a new one is; closed, it waits for the next."""
         if not database.startswith(self._file.as_uri()):
             return self._connect(database, **options)
-        free = self._free.setdefault(database, [])
-        self._lent += 1
-        if free:
-            return free.pop()
-        with patch("db.driver.Connection", _Kept):
-            made = self._connect(database, **options)
-        assert isinstance(made, _Kept)
-        made.give_back = partial(self._given_back, database)
-        return made
-
-    def _given_back(self, database: str, connection: _Kept) -> None:
-        self._free[database].append(connection)
-        self._lent -= 1
+        made = self._made.setdefault(database, [])
+        given = next((each for each in made if each.is_free), None)
+        if given is None:
+            with patch("db.driver.Connection", _Kept):
+                new = self._connect(database, **options)
+            assert isinstance(new, _Kept)
+            made.append(new)
+            return new
+        given.is_free = False
+        return given
 
     def _emptied(self) -> bool:
         """Empty it; tell when that cannot be, as it is another file than it was or somebody still uses it."""
         try:
-            if self._lent or self._admin.execute(_SHAPE).fetchone() != self._shape:
+            is_used = not all(each.is_free for each in self._connections())
+            if is_used or self._admin.execute(_SHAPE).fetchone() != self._shape:
                 return False
             self._empty()
         except sqlite3.Error:
