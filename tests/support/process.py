@@ -10,7 +10,7 @@ import signal
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NoReturn, Protocol
+from typing import NoReturn
 
 TOKEN = "1234567890:AAprocess-tests-only-0123456789abcdef"
 ROOT = Path(__file__).parents[2]
@@ -20,20 +20,6 @@ PATIENCE = 60  # seconds for a process to get somewhere
 
 _FORKS = multiprocessing.get_context("forkserver")
 _FORKS.set_forkserver_preload(["tests.support.process", "bot.cli.run", "db.migrate", "alembic.command"])
-
-
-class Running(Protocol):
-    """What is asked of a process, as asyncio's know it."""
-
-    @property
-    def pid(self) -> int: ...
-
-    @property
-    def returncode(self) -> int | None: ...
-
-    def send_signal(self, signal: int) -> None: ...
-
-    async def wait(self) -> int: ...
 
 
 class Forked:
@@ -70,9 +56,15 @@ class Forked:
 
     async def wait(self) -> int:
         """Wait for its end and return the exit code."""
-        while (code := self.returncode) is None:  # noqa: ASYNC110 - another process works, no event tells of it
-            await asyncio.sleep(0.01)
-        return code
+        loop, ended = asyncio.get_running_loop(), asyncio.Event()
+        loop.add_reader(self._process.sentinel, ended.set)  # it can be read once the process is gone
+        try:
+            await ended.wait()
+        finally:
+            loop.remove_reader(self._process.sentinel)
+        self._process.join()
+        assert self.returncode is not None
+        return self.returncode
 
 
 def _live(arguments: list[str], first: str, folder: str, environment: Mapping[str, str], log: str) -> NoReturn:
@@ -108,14 +100,14 @@ class BotProcess:
         """Python that the process runs before the bot: patience made shorter."""
         self.command = "run"
         self._ready_before = 0
-        self._process: Running | None = None
+        self._process: Forked | asyncio.subprocess.Process | None = None
 
     async def start(self, *arguments: str) -> None:
         """Start it; it needs a second or two to get ready."""
         self._ready_before = self.log.count(READY)
         self._process = await self.begins([self.command, *arguments])
 
-    async def begins(self, arguments: list[str]) -> Running:
+    async def begins(self, arguments: list[str]) -> Forked | asyncio.subprocess.Process:
         """Start the process; a control may run something else."""
         return Forked(arguments, first=self.first, folder=self.folder, environment=self.environment, log=self.log_file)
 
