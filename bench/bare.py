@@ -1,6 +1,6 @@
 """``python -m bench.bare MODULE``: a module in an environment in which only the bot is installed.
 
-That of developers has rich as well, for import-linter. httpx would import its own command line with it, in every bot.
+That of developers has click as well, for import-linter. httpx would import its own command line with it, in every bot.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import runpy
 import sys
 
-sys.modules["rich"] = None  # type: ignore[assignment]  # an import of it fails
+sys.modules["click"] = None  # type: ignore[assignment]  # an import of it fails
 
 if __name__ == "__main__":
     del sys.argv[0]

@@ -14,8 +14,7 @@ from pathlib import Path
 from typing import IO, Any
 from unittest.mock import patch
 
-from bot.app import build
-from bot.cli.shared import kept
+from bot.cli.shared import import_telegram, kept
 from bot.flow.pacing import Limits
 from bot.http_clock import HttpClock
 from bot.settings import load
@@ -64,6 +63,10 @@ def noting(file: IO[str]) -> Any:
 
 async def run(limits: Limits) -> None:
     """Serve until the process is told to stop; the database exists already."""
+    with kept():
+        import_telegram()
+        from bot.app import build  # noqa: PLC0415 - as the command does, whose memory is measured
+
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)

@@ -59,6 +59,21 @@ def kept() -> Iterator[None]:
         gc.enable()
 
 
+def import_telegram() -> None:
+    """Import python-telegram-bot without what decrypts passports, which nobody sends us: 8 MB of cryptography.
+
+    Where it is wanted for tokens of the site it is still there to import.
+    """
+    loaded = "cryptography" in sys.modules
+    if not loaded:
+        sys.modules["cryptography"] = None  # type: ignore[assignment]  # an import of it fails
+    try:
+        import telegram  # noqa: F401
+    finally:
+        if not loaded:
+            del sys.modules["cryptography"]
+
+
 def say(words: str) -> None:
     """Print a line at once, also into a pipe."""
     sys.stdout.write(f"{words}\n")

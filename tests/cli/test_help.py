@@ -72,6 +72,16 @@ def test_a_bot_imports_nothing_of_the_other_database_nor_of_the_sites_api() -> N
     assert not {"sqlalchemy.dialects.postgresql", "asyncpg", "pydantic", "pydantic_core", "web.server"} & there
 
 
+def test_telegram_is_imported_without_cryptography_which_can_be_imported_after_it() -> None:
+    lean = "from bot.cli.shared import import_telegram; import_telegram(); import bot.app"
+    there = imported(lean)
+    assert {"telegram", "bot.app"} <= there
+    assert "cryptography" not in there
+    assert "cryptography" in imported("import bot.app")
+    assert "jwt" in imported(f"{lean}; import jwt.algorithms; assert jwt.algorithms.has_crypto")
+    assert "telegram" in imported("import cryptography; " + lean + "; import cryptography.hazmat.backends")
+
+
 def test_a_bot_whose_database_is_up_to_date_imports_nothing_of_migrations() -> None:
     there = imported("import bot.app, bot.cli.shared, db.shape")
     assert "db.shape" in there
