@@ -16,7 +16,17 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from msgspec import Struct
-from sqlalchemy import BindParameter, CompoundSelect, Dialect, Executable, Select, TextClause, UpdateBase, inspect
+from sqlalchemy import (
+    BindParameter,
+    CompoundSelect,
+    Dialect,
+    Executable,
+    Select,
+    TableClause,
+    TextClause,
+    UpdateBase,
+    inspect,
+)
 from sqlalchemy.orm import Mapper, Session
 from sqlalchemy.orm.attributes import instance_state
 from sqlalchemy.sql.compiler import SQLCompiler
@@ -149,6 +159,7 @@ class Prepared:
     statement: Executable
     flushes: bool = field(init=False)
     """It is about entities: what the session has changed is written before it, as SQLAlchemy does."""
+    _only_reads: bool | None = field(default=None, init=False)
     _lists: Sequence[str] | None = field(default=None, init=False)
     """Parameters that are lists, for ``IN``; None before somebody asks, since all of it is looked through for them."""
     _forms: dict[Any, Form] = field(default_factory=dict, init=False)
@@ -158,6 +169,13 @@ class Prepared:
         """See what it is about."""
         statement: Any = self.statement
         self.flushes = statement._propagate_attrs.get("compile_state_plugin") == "orm"
+
+    @property
+    def only_reads(self) -> bool:
+        """It reads tables, and neither writes nor locks anything."""
+        if self._only_reads is None:
+            self._only_reads = _only_reads(self.statement)
+        return self._only_reads
 
     def form(self, dialect: Dialect, given: Values) -> Form:
         """Return the statement in a dialect for values of these names (and lengths, for ``IN``)."""
@@ -177,6 +195,14 @@ class Prepared:
         if name not in self._shapes:
             self._shapes[name] = _shaped(self.statement, dialect)
         return self._shapes[name]
+
+
+def _only_reads(statement: Any) -> bool:
+    """What asks no table calls a function, such as one that locks."""
+    parts = list(iterate(statement))
+    if any(isinstance(each, UpdateBase) or getattr(each, "_for_update_arg", None) is not None for each in parts):
+        return False
+    return not isinstance(statement, TextClause) and any(isinstance(each, TableClause) for each in parts)
 
 
 def _lists_of(statement: Executable) -> Sequence[str]:

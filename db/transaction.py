@@ -30,6 +30,8 @@ class Transaction(AsyncSession):
         self._raw = raw
         self._taken_back = 0
         """How often what a savepoint held was."""
+        self._seen: dict[Any, Any] = {}
+        self._seen_at: object = None
         self.dialect = connection.dialect
 
     if not TYPE_CHECKING:  # SQLAlchemy's signatures, which know the types of a statement's rows, hold for these too
@@ -42,6 +44,7 @@ class Transaction(AsyncSession):
             """
             known = prepared.find(statement)
             if known is None:
+                self._note_change()
                 return await super().execute(statement, params, **options)
             fresh = bool(options) and bool(options.get("execution_options", {}).get("populate_existing"))
             return await self._run(known, params, fresh=fresh)
@@ -55,17 +58,26 @@ class Transaction(AsyncSession):
             return (await self.execute(statement, params, **options)).scalars()
 
     @property
-    def moment(self) -> object:
-        """Something that stays equal as long as this transaction can see no change; None: others' may come at any time.
+    def seen(self) -> dict[Any, Any]:
+        """What was read and still holds; empty again after whatever this transaction writes, takes back or locks.
 
+        So who decides under a lock reads afresh. What others commit before that may be missed, as if it came later.
         What entities were changed to counts when it is flushed.
         """
-        return None
+        now = self._changes(), self._taken_back
+        if now != self._seen_at:
+            self._seen_at, self._seen = now, {}
+        return self._seen
 
     async def flush_changes(self) -> None:
         """Write what has changed in entities: to ask whether there is something costs less than a flush of nothing."""
         if not self.sync_session._is_clean():
             await self.flush()
+
+    async def flush(self, objects: Sequence[Any] | None = None) -> None:
+        """Write what has changed in entities."""
+        self._note_change()
+        await super().flush(objects)
 
     @asynccontextmanager
     async def savepoint(self) -> AsyncIterator[None]:
@@ -91,9 +103,11 @@ class Transaction(AsyncSession):
     async def _run(self, known: Prepared, params: Given, *, fresh: bool) -> Answer | None:
         if known.flushes:
             await self.flush_changes()
+        if not known.only_reads:
+            self._note_change()
         shape = known.shape(self.dialect)
-        if params is None or isinstance(params, dict):
-            given = params or {}
+        if params is None or isinstance(params, dict) or len(params) == 1:
+            given = (params if params is None or isinstance(params, dict) else params[0]) or {}
             rows = await self._fetch(known.form(self.dialect, given), given)
         elif params:
             rows = await self._fetch_all(known.form(self.dialect, params[0]), params, answers=shape is not None)
@@ -113,14 +127,19 @@ class Transaction(AsyncSession):
         """Return a context whose work is undone when it raises."""
         raise NotImplementedError
 
+    def _changes(self) -> int:
+        """Return a number that grows with whatever is written or locked here."""
+        raise NotImplementedError
+
+    def _note_change(self) -> None:
+        """Note that something may be written or locked."""
+
 
 class SQLiteTransaction(Transaction):
     """On `sqlite3`, whose statements run in the loop."""
 
-    @property
-    def moment(self) -> object:
-        """Nobody else writes meanwhile: only what this transaction does itself is a change."""
-        return self, self._raw.total_changes, self._taken_back
+    def _changes(self) -> int:
+        return self._raw.total_changes  # type: ignore[no-any-return]
 
     async def _fetch(self, form: Form, given: Values) -> Sequence[Sequence[Any]]:
         return self._raw.fetch(form.text, form.bind(given))  # type: ignore[no-any-return]
@@ -140,6 +159,17 @@ class SQLiteTransaction(Transaction):
 
 class PostgreSQLTransaction(Transaction):
     """On asyncpg, which keeps the statement prepared at the server."""
+
+    def __init__(self, connection: AsyncConnection, raw: Any) -> None:
+        """Work on a connection."""
+        super().__init__(connection, raw)
+        self._changed = 0
+
+    def _changes(self) -> int:
+        return self._changed
+
+    def _note_change(self) -> None:
+        self._changed += 1
 
     async def _fetch(self, form: Form, given: Values) -> Sequence[Sequence[Any]]:
         answer: Sequence[Sequence[Any]] = await self._told(self._raw.fetch(form.text, *form.bind(given)))

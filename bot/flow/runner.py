@@ -260,11 +260,10 @@ class Runner(Struct, eq=False):
         """Mark the update as done; store the dialog, and from when on the person may have the next turn."""
         row, turn = played.row, played.turn
         await forget_places(tx, row)
-        await inbox.finish(tx, row["id"])
         pause = await self._pause_after(tx, played)
         state = {} if turn is None else _stored(turn.dialog)
         told = turn is not None and _has_skipped(row)
-        await dialogs.save(tx, row["person_key"], pause=pause, told=told, **state)
+        await dialogs.end(tx, row["person_key"], row["id"], pause=pause, told=told, **state)
         return played
 
     async def _pause_after(self, tx: Transaction, played: Played) -> float:

@@ -218,9 +218,6 @@ class Directory:
         self._clock = clock
         self._worked = _Worked()
         self._year = 0
-        self._moment: object = None
-        self._versions: dict[int, int | None] = {}
-        """As they were at that moment."""
         self._keep({})
 
     async def one(self, tx: Transaction, person_id: int, *, version: int | None = None) -> Entry | None:
@@ -265,17 +262,15 @@ class Directory:
 
     async def _version(self, tx: Transaction, person_id: int) -> int | None:
         """Return the version of a calendar; it is asked for again when it may be another one by now."""
-        moment = tx.moment
-        if moment is None or moment != self._moment:
-            self._moment, self._versions = moment, {}
-        if person_id not in self._versions:
-            self._versions[person_id] = await calendars.version(tx, person_id)
-        return self._versions[person_id]
+        seen, key = tx.seen, (calendars.version, person_id)
+        if key not in seen:
+            seen[key] = await calendars.version(tx, person_id)
+        return seen[key]  # type: ignore[no-any-return]
 
     async def everybody(self, tx: Transaction) -> Everybody:
         """Return everybody. One statement, unless something has changed; then only what has changed is read."""
         self._forget_last_year()
-        if await calendars.state(tx) == self._state:
+        if await self._state_now(tx) == self._state:
             return self._everybody
         versions = await calendars.versions(tx)
         kept = {id_: each for id_, each in self._kept.items() if versions.get(id_) == each[0]}
@@ -283,6 +278,13 @@ class Directory:
         while some := list(islice(changed, _AT_ONCE)):
             kept |= await _read(tx, {id_: versions[id_] for id_ in some}, self._year)
         return self._keep(kept)
+
+    async def _state_now(self, tx: Transaction) -> tuple[int, int]:
+        """Return the number of calendars and the sum of their versions, as `_version` does one of them."""
+        seen, key = tx.seen, calendars.state
+        if key not in seen:
+            seen[key] = await calendars.state(tx)
+        return seen[key]  # type: ignore[no-any-return]
 
     def _forget_last_year(self) -> None:
         """Read everything again when a year begins: holidays are those of this year and the next."""

@@ -66,9 +66,9 @@ class Intake(Struct, frozen=True):
     """The people of whom something is passed over from now on."""
 
 
-def first_waiting() -> ScalarSelect[int]:
-    """Give a person's earliest waiting update, inside a statement about their dialog."""
-    mine = (inbox.c.person_key == dialog.c.person_key, _WAITS)
+def first_waiting(*besides: ColumnElement[bool]) -> ScalarSelect[int]:
+    """Give a person's earliest waiting update, one of which `besides` holds, in a statement about their dialog."""
+    mine = (inbox.c.person_key == dialog.c.person_key, _WAITS, *besides)
     return select(func.min(inbox.c.id)).where(*mine).correlate(dialog).scalar_subquery()
 
 
@@ -229,14 +229,9 @@ def _chat_is_open(dialect: str) -> ColumnElement[bool]:
 
 # The condition is about the row that a dialog names: else PostgreSQL may begin with the index of all that wait.
 _STILL_WAITS = inbox.c.state.not_in([word(UpdateState.DONE), word(UpdateState.DEAD)])
-_FINISH = prepared(
+FINISH = prepared(
     update(inbox).where(inbox.c.id == bindparam("row")).values(state=UpdateState.DONE, done_real=real_now(), error=None)
 )
-
-
-async def finish(tx: Transaction, inbox_id: int) -> None:
-    """Mark an update as done; `dialogs.save` notes the person's next one."""
-    await tx.execute(_FINISH, {"row": inbox_id})
 
 
 async def rewrite(tx: Transaction, inbox_id: int, raw: str) -> None:

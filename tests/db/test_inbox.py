@@ -43,8 +43,7 @@ async def serves(database: Database, *, told: bool = False) -> tuple[int, int] |
 
 async def ends(tx: Transaction, row: RowMapping, *, told: bool = False) -> None:
     """Do what the end of a turn does."""
-    await queries.finish(tx, row["id"])
-    await dialogs.save(tx, row["person_key"], told=told)
+    await dialogs.end(tx, row["person_key"], row["id"], told=told)
 
 
 async def serves_all(database: Database) -> Sequence[int]:

@@ -9,13 +9,14 @@ import pkgutil
 import re
 import sqlite3
 import uuid
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import _lru_cache_wrapper, cache
 from random import Random
 from typing import Any
 
 import pytest
-from sqlalchemy import BindParameter, Insert, Table, bindparam, insert, literal, select, text, union, update
+from sqlalchemy import BindParameter, Insert, Table, bindparam, func, insert, literal, select, text, union, update
 from sqlalchemy.exc import DBAPIError, StatementError
 from sqlalchemy.orm import aliased
 from sqlalchemy.sql.visitors import iterate
@@ -24,9 +25,11 @@ import db.queries
 from bench.past import Size, fill
 from db import prepared as module
 from db.engine import Database
+from db.locks import lock_people
 from db.migrate import upgrade
 from db.models import Base, Mentor, Person, PersonRole, Session, dialog, metadata, outbox, table_of
 from db.prepared import Prepared, prepared
+from db.queries import inbox as inbox_queries
 from db.queries import outbox as outbox_queries
 from db.queries import sessions, waitlist
 from db.transaction import Transaction
@@ -484,3 +487,66 @@ async def test_a_savepoint_takes_back_what_is_inside_and_the_session_goes_on(dat
     async with database.read() as tx:
         stored = await tx.get_one(Person, number)
         assert (stored.name, stored.zone) == ("Rumi", "UTC")
+
+
+async def _fails(tx: Transaction) -> None:
+    with suppress(TakenBack):
+        async with tx.savepoint():
+            raise TakenBack
+
+
+async def _changes_an_entity(tx: Transaction) -> None:
+    (await tx.scalars(select(Person).limit(1))).one().name = "Rumi"
+    await tx.flush_changes()
+
+
+async def test_what_was_read_counts_until_something_is_written(database: Database) -> None:
+    adds = {"name": "Rumi", "language": "en", "zone": "Asia/Dhaka", "created_at": MIDNIGHT}
+    changes: list[Callable[[Transaction], Awaitable[object]]] = [
+        lambda tx: add_person(tx, "Ayesha"),
+        lambda tx: tx.execute(_ADD, adds),
+        lambda tx: tx.execute(_ADD, [adds, adds]),
+        _changes_an_entity,
+        _fails,
+    ]
+    async with database.write() as tx:
+        await add_person(tx, "Nabil")
+        for change in changes:
+            tx.seen["calls"] = 1
+            await tx.execute(_PERSON, {"person": 1})
+            assert tx.seen == {"calls": 1}
+            await change(tx)
+            assert tx.seen == {}
+    async with database.write() as tx:
+        assert tx.seen == {}
+
+
+async def test_what_was_read_before_a_lock_does_not_count_under_it(database: Database) -> None:
+    if database.is_sqlite:
+        pytest.skip("SQLite has one writer, which is the lock")
+    locks: list[Callable[[Transaction], Awaitable[object]]] = [
+        lambda tx: lock_people(tx, 1, 2),
+        inbox_queries.claim,
+        lambda tx: inbox_queries.repair(tx, [1], longest=60.0),
+        lambda tx: tx.execute(_PERSON.with_for_update(), {"person": 1}),
+    ]
+    async with database.write() as tx:
+        for lock in locks:
+            tx.seen["calls"] = 1
+            await lock(tx)
+            assert tx.seen == {}
+
+
+def test_only_what_reads_tables_counts_as_reading() -> None:
+    for reads in (_PERSON, _COUNT, _BOTH):
+        assert Prepared(reads).only_reads
+    for does_not in (
+        _ADD,
+        text("SELECT 1 FROM person"),
+        select(func.pg_advisory_xact_lock(1)),
+        _PERSON.with_for_update(),
+        select(literal(1)).where(select(Person.id).with_for_update().exists()),
+        select(insert(table_of(Person)).returning(Person.id).cte("added")),
+        select(Person.id).add_cte(update(table_of(Person)).values(name="Rumi").cte("named")),
+    ):
+        assert not Prepared(does_not).only_reads

@@ -13,7 +13,7 @@ from bot.flow import inbox as flow
 from bot.flow import outbox, parking
 from bot.flow.raw import person_key
 from db.models import dialog, inbox
-from db.queries import inbox as queries
+from db.queries import dialogs
 from tests.support.chat import Chatter, World
 
 
@@ -77,7 +77,7 @@ async def test_a_turn_that_dies_leaves_its_update_free_and_no_half_effect(
 
     await world.app.inbox.ingest([nabil.user.says("/book")])
     with monkeypatch.context() as patch:
-        patch.setattr(queries, "finish", dies)
+        patch.setattr(dialogs, "end", dies)
         with pytest.raises(asyncio.CancelledError):
             await world.app.inbox.serve_one()
     async with world.app.database.read() as tx:

@@ -13,8 +13,9 @@ from bot.clock import JumpingClock
 from bot.services.all import Services, build_services
 from bot.services.views.people import PersonView
 from bot.settings import Settings
+from db.locks import lock_people
 from db.models import Calendar, Person
-from db.transaction import Transaction
+from db.transaction import PostgreSQLTransaction, Transaction
 from domain.asking import understand
 from domain.profile import Field
 from domain.slots import Override, Way
@@ -123,6 +124,23 @@ async def test_what_another_process_changes_is_seen_in_the_next_transaction(
     async with world.database.write() as tx:
         await change(another, tx, ayesha)
     assert await seen(world, nabil) == expected
+
+
+@pytest.mark.parametrize("forgets", [True, False])
+async def test_what_changes_between_a_look_and_a_lock_is_seen_under_the_lock(
+    world: ServiceWorld, another: Services, nabil: PersonView, monkeypatch: pytest.MonkeyPatch, forgets: bool
+) -> None:
+    if world.database.is_sqlite:
+        pytest.skip("SQLite has one writer: nobody changes anything meanwhile")
+    ayesha = await world.mentor()
+    if not forgets:
+        monkeypatch.setattr(PostgreSQLTransaction, "_note_change", lambda _tx: None)
+    async with world.database.write() as tx:
+        assert await times(world.services, tx, nabil) == ["Sun 12:00"]
+        async with world.database.write() as other:
+            await another.mentors.set_hours(other, [], actor=ayesha)
+        await lock_people(tx, ayesha.id)
+        assert await times(world.services, tx, nabil) == ([] if forgets else ["Sun 12:00"])
 
 
 class Regretted(Exception):
