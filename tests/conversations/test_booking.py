@@ -42,7 +42,7 @@ async def test_the_last_tap_asks_the_database_for_little(world: World) -> None:
         await nabil.taps("CV review")
     await world.settles()
     begins = next(at for at, each in enumerate(statements) if each.startswith("SELECT inbox"))
-    ends = next(at for at, each in enumerate(statements) if each.startswith("UPDATE dialog SET conversation"))
+    ends = next(at for at, each in enumerate(statements) if "UPDATE dialog SET conversation" in each)
     assert len(statements[begins + 1 : ends + 1]) <= MOST_OF_A_TURN, "in the turn, after it has claimed its update"
     assert len(statements) <= MOST_OF_AN_UPDATE, "from Telegram's answer until nothing waits any more"
 
