@@ -11,7 +11,7 @@ import os
 import shutil
 import signal
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -23,6 +23,7 @@ from xdist.remote import Producer
 
 from db.engine import Database
 from db.migrate import upgrade
+from tests.support.loops import LOOPS
 from tests.support.memory import keep_temporary_files_in_memory
 from tests.support.postgresql import PostgreSQL, postgresql_server
 from tests.support.selection import (
@@ -70,6 +71,15 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Sharing
 def pytest_xdist_auto_num_workers() -> int:
     """Run more workers than cores: a test waits a good part of its time, for processes and for PostgreSQL."""
     return min(2 * (os.cpu_count() or 1), 12)
+
+
+def pytest_asyncio_loop_factories(item: pytest.Item) -> Mapping[str, Callable[[], asyncio.AbstractEventLoop]]:
+    """Let tests that only use what is open already have one loop after the other, which is the same."""
+    return {"new": asyncio.new_event_loop} if has_a_file_of_its_own(item) else {"kept": LOOPS.kept}
+
+
+def pytest_sessionfinish() -> None:
+    LOOPS.end()
 
 
 @pytest.hookimpl(trylast=True)  # after -k and -m: of what they leave the first example is the first

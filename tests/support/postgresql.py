@@ -12,12 +12,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import asyncpg  # type: ignore[import-untyped]
 import pytest
 
 from db.migrate import upgrade
 from db.models import metadata
+from db.postgresql import reach
+from tests.support.loops import LOOPS, KeptLoop
 
 _TRIES = 60  # looks, a second apart, at a server that starts slowly
 # Without fsync only a crash of the whole machine loses data: what a process has written survives its kill.
@@ -32,11 +35,13 @@ rm -rf "$0"
 """
 
 
+_END_OTHERS = """
+SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity
+WHERE datname = current_database() AND pid <> pg_backend_pid() AND pid <> ALL($1::int[])
+"""
 # Many times faster than TRUNCATE, which makes new files, and than a new copy. Replicas run no triggers.
 _EMPTY = "\n".join(
     [
-        "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity",
-        "WHERE datname = current_database() AND pid <> pg_backend_pid();",
         "SET LOCAL session_replication_role = replica;",
         *(f'DELETE FROM "{table.name}";' for table in metadata.sorted_tables),  # noqa: S608 - our own tables
         "SELECT setval(oid::regclass, 1, false) FROM pg_class WHERE relkind = 'S';",
@@ -50,6 +55,33 @@ SELECT (SELECT sum(attrelid::bigint * attnum + atttypid::bigint) FROM pg_attribu
 """
 
 
+class _Kept(asyncpg.Connection):  # type: ignore[misc]  # it has no types
+    """A connection that stays open for the next test on the same loop, with the statements that it has planned."""
+
+    __slots__ = ("_codecs", "is_free", "transport")
+
+    def __init__(self, *given: Any, **options: Any) -> None:
+        """Open it."""
+        super().__init__(*given, **options)
+        self.is_free = False
+        self.transport: asyncio.Transport = self._transport
+        self._codecs: set[str] = set()
+
+    async def set_type_codec(self, typename: str, **options: Any) -> None:
+        """Read a type in a certain way, unless it is read so already: the driver would forget all statements."""
+        if typename not in self._codecs:
+            self._codecs.add(typename)
+            await super().set_type_codec(typename, **options)
+
+    async def close(self, **options: Any) -> None:
+        """Be as a new one, and wait for whoever comes next."""
+        if self.is_closed() or self.is_in_transaction():
+            await super().close(**options)
+        else:
+            await self.reset(**options)
+            self.is_free = True
+
+
 class PostgreSQL:
     """A server with a migrated template database, a copy of it to lend, and more copies for whoever needs one."""
 
@@ -57,6 +89,7 @@ class PostgreSQL:
         self._address = address
         self._run = runner.run
         self._numbers = itertools.count()
+        self._reach = reach
         self._admin = self._run(asyncpg.connect(address("postgres")))
         self._run(self._admin.execute("CREATE DATABASE template_migrated"))
         self._run(upgrade(address("template_migrated")))
@@ -64,8 +97,11 @@ class PostgreSQL:
 
     @contextmanager
     def lend(self) -> Iterator[str]:
-        """Lend the copy that is emptied after each test, and give its address."""
-        yield self._address(self._spare)
+        """Lend the copy that is emptied after each test, and give its address; closed connections stay open."""
+        with patch("db.postgresql.reach", self._reached):
+            yield self._address(self._spare)
+        free = [each.get_server_pid() for each in self._kept if each.is_free and not each.is_closed()]
+        self._run(self._spare_admin.execute(_END_OTHERS, free))
         self._run(self._spare_admin.execute(_EMPTY))
         if self._run(self._spare_admin.fetchrow(_SHAPE)) != self._shape:
             self._drop_spare()
@@ -85,6 +121,21 @@ class PostgreSQL:
         self._drop_spare()
         self._run(self._admin.close())
 
+    async def _reached(self, *args: Any, **named: Any) -> Any:
+        """Connect, or give a connection of the same kind that a test before has closed."""
+        loop = asyncio.get_running_loop()
+        if not isinstance(loop, KeptLoop):
+            return await self._reach(*args, **named)
+        kind = repr((args, sorted(named.items(), key=repr)))
+        for each, its in self._kept.items():
+            if each.is_free and its == kind and not each.is_closed():
+                each.is_free = False
+                return each
+        made = await self._reach(*args, **named, connection_class=_Kept)
+        self._kept[made] = kind
+        loop.staying.add(made.transport)
+        return made
+
     def _create(self, template: str) -> str:
         name = f"test_{next(self._numbers)}"
         self._run(self._admin.execute(f"CREATE DATABASE {name} TEMPLATE {template}"))
@@ -94,12 +145,17 @@ class PostgreSQL:
         self._run(self._admin.execute(f"DROP DATABASE {name} WITH (FORCE)"))
 
     def _create_spare(self) -> None:
+        self._kept: dict[_Kept, str] = {}
+        """Connections to the copy that is lent, and of which kind they are."""
         self._spare = self._create("template_migrated")
         self._spare_admin = self._run(asyncpg.connect(self._address(self._spare)))
         self._shape = self._run(self._spare_admin.fetchrow(_SHAPE))
 
     def _drop_spare(self) -> None:
         self._run(self._spare_admin.close())
+        for each in self._kept:
+            each.terminate()
+        LOOPS.turn()
         self._drop(self._spare)
 
 
