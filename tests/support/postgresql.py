@@ -90,6 +90,8 @@ class PostgreSQL:
         self._run = runner.run
         self._numbers = itertools.count()
         self._reach = reach
+        self._kept: dict[_Kept, str] = {}
+        """Connections to the copy that is lent, and of which kind they are."""
         self._admin = self._run(asyncpg.connect(address("postgres")))
         self._run(self._admin.execute("CREATE DATABASE template_migrated"))
         self._run(upgrade(address("template_migrated")))
@@ -100,8 +102,8 @@ class PostgreSQL:
         """Lend the copy that is emptied after each test, and give its address; closed connections stay open."""
         with patch("db.postgresql.reach", self._reached):
             yield self._address(self._spare)
-        free = [each.get_server_pid() for each in self._kept if each.is_free and not each.is_closed()]
-        self._run(self._spare_admin.execute(_END_OTHERS, free))
+        self._kept = {each: kind for each, kind in self._kept.items() if each.is_free and not each.is_closed()}
+        self._run(self._spare_admin.execute(_END_OTHERS, [each.get_server_pid() for each in self._kept]))
         self._run(self._spare_admin.execute(_EMPTY))
         if self._run(self._spare_admin.fetchrow(_SHAPE)) != self._shape:
             self._drop_spare()
@@ -124,9 +126,9 @@ class PostgreSQL:
     async def _reached(self, *args: Any, **named: Any) -> Any:
         """Connect, or give a connection of the same kind that a test before has closed."""
         loop = asyncio.get_running_loop()
-        if not isinstance(loop, KeptLoop):
+        if not isinstance(loop, KeptLoop) or named["database"] != self._spare:
             return await self._reach(*args, **named)
-        kind = repr((args, sorted(named.items(), key=repr)))
+        kind = repr((id(loop), args, sorted(named.items(), key=repr)))
         for each, its in self._kept.items():
             if each.is_free and its == kind and not each.is_closed():
                 each.is_free = False
@@ -145,8 +147,7 @@ class PostgreSQL:
         self._run(self._admin.execute(f"DROP DATABASE {name} WITH (FORCE)"))
 
     def _create_spare(self) -> None:
-        self._kept: dict[_Kept, str] = {}
-        """Connections to the copy that is lent, and of which kind they are."""
+        self._kept = {}
         self._spare = self._create("template_migrated")
         self._spare_admin = self._run(asyncpg.connect(self._address(self._spare)))
         self._shape = self._run(self._spare_admin.fetchrow(_SHAPE))
