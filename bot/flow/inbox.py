@@ -7,7 +7,6 @@ What is done is deleted by `retention.py` after some days.
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -24,6 +23,7 @@ from bot.flow.sender import Sender
 from db.engine import Database
 from db.queries import inbox
 from db.queries.inbox import Arrival
+from db.types import as_json
 from domain.status import UpdateState
 
 log = logging.getLogger(__name__)
@@ -58,7 +58,7 @@ class Inbox:
 
     async def ingest(self, updates: Sequence[Mapping[str, Any]]) -> int:
         """Commit a batch of raw updates and return how many were new; only then may Telegram forget them."""
-        arrivals = [Arrival(each["update_id"], raw.person_key(each), json.dumps(each)) for each in updates]
+        arrivals = [Arrival(each["update_id"], raw.person_key(each), as_json(each)) for each in updates]
         async with self.database.write() as tx:
             intake = await inbox.ingest(tx, arrivals, most=MOST_WAITING)
             for each in updates:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
 import time
 from collections.abc import Mapping
@@ -17,6 +16,7 @@ from bot.flow import raw
 from bot.flow.inbox import Inbox
 from bot.flow.outcome import call, seconds
 from bot.flow.turn import LARGEST
+from db.types import as_json
 
 log = logging.getLogger(__name__)
 
@@ -174,7 +174,7 @@ def _oddity(update: object) -> str | None:
     if not _has_number(update):
         return "no update_id that fits"
     try:
-        json.dumps(update)
+        as_json(update)
     except RecursionError:
         return "nested too deeply"
     return None

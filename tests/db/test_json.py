@@ -8,7 +8,7 @@ from enum import IntEnum, StrEnum
 import pytest
 
 from bot.ui.say import Markup
-from db.types import JSON_TEXT, from_json, to_json
+from db.types import JSON_TEXT, as_json, from_json, to_json
 
 
 class Colour(StrEnum):
@@ -33,6 +33,19 @@ class Number(IntEnum):
 def test_it_is_read_as_what_pythons_own_writes(value: object) -> None:
     assert json.loads(to_json(value)) == json.loads(json.dumps(value))
     assert JSON_TEXT["json_deserializer"](JSON_TEXT["json_serializer"](value)) == json.loads(json.dumps(value))
+
+
+@pytest.mark.parametrize("value", [{"text": "নাবিল \ud800"}, [2**70, -(2**63) - 1, 1.5, "\0"], "পরশু"])
+def test_an_update_is_kept_as_it_came(value: object) -> None:
+    assert from_json(as_json(value)) == value
+
+
+def test_what_is_nested_too_deeply_is_said_to_be_that() -> None:
+    deep: list[object] = []
+    for _ in range(100_000):
+        deep = [deep]
+    with pytest.raises(RecursionError):
+        as_json(deep)
 
 
 def test_what_is_nothing_for_json_is_refused() -> None:
