@@ -188,6 +188,21 @@ class Due(NamedTuple):
     at: dt.datetime
 
 
+class Made(NamedTuple):
+    """What the maker of a session says about it."""
+
+    host: int
+    guest: int
+    actor: int
+    """Who makes it."""
+    begin: dt.datetime
+    kind: str
+    title: str
+    text: str
+    link: str | None
+    """None: any."""
+
+
 async def add(tx: Transaction, session: Session) -> None:
     """Insert a session that was made just now; it gets its id, and is an entity like any other from then on."""
     names = [each.key for each in inspect(Session).column_attrs if each.key != "id"]
@@ -227,13 +242,9 @@ async def ids(tx: Transaction, session_id: int | uuid.UUID) -> Ids | None:
     return Ids(rows[0][0], [person_id for _, person_id in rows]) if rows else None
 
 
-async def made_already(tx: Transaction, person_id: int, start: dt.datetime, given: Mapping[str, Any]) -> int | None:
-    """Find a session of somebody that begins then and has these columns, if it is agreed or asked for."""
-    columns = [getattr(Session, name) == value for name, value in given.items()]
-    theirs = (Participant.person_id == person_id, Participant.start_time == start, Participant.blocks)
-    is_open = Session.status.in_([word("PENDING"), word("CONFIRMED")])
-    question = _ids().join(Participant, Participant.session_id == Session.id).where(*theirs, is_open, *columns)
-    return await tx.scalar(question.limit(1))
+async def made_already(tx: Transaction, made: Made) -> int | None:
+    """Find a session that was made like this before, if it is agreed or asked for."""
+    return await tx.scalar(_made_already(), made._asdict())
 
 
 async def find(tx: Transaction, session_id: int, *, fresh: bool = False) -> SessionRow | None:
@@ -440,6 +451,20 @@ _NOW = bindparam("now", type_=UtcDateTime())
 _IN_IT = select(Session.id, Participant.person_id).join(Participant, Participant.session_id == Session.id)
 _IDS = prepared(_IN_IT.where(Session.id == bindparam("session")))
 _IDS_BY_PUBLIC = prepared(_IN_IT.where(Session.public_id == bindparam("public_id")))
+
+
+@cache
+def _made_already() -> Chosen:
+    link = bindparam("link", type_=Session.zoom_link.type)
+    return prepared(
+        _of(bindparam("guest"))
+        .where(_BLOCKS, _IS_ACTIVE, Participant.start_time == bindparam("begin"))
+        .where(Session.mentor_id == bindparam("host"), Session.created_by == bindparam("actor"))
+        .where(Session.kind == bindparam("kind"), Session.title == bindparam("title"))
+        .where(Session.description == bindparam("text"))
+        .where(or_(link.is_(None), Session.zoom_link == link))
+        .limit(1)
+    )
 
 
 @cache

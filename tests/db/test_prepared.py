@@ -195,6 +195,8 @@ class Pool:
             "times": [0, 1],
             "to_person": ids["person"],
             "kind": ["booked", None],
+            **{key: ["CV", None] for key in ("link",)},
+            **{key: ["CV", ""] for key in ("title", "text")},
             "kinds": ["booked", "moved", "cancelled"],
             "session_id": [*ids["session"], None],
             "data": [{"start": "ঢাকা"}, {}, [1, 2, 3], None],

@@ -157,9 +157,9 @@ class Booking:
         title = clean(title, "title", limit=TITLE_LIMIT)
         await lock_people(tx, mentor_id, require_id(student_id), actor.id)
         kind = Kind.INTERVIEW if acting == Role.EMPLOYER else Kind.MENTORSHIP
-        mine = {"mentor_id": mentor_id, "created_by": actor.id, "kind": kind, "title": title, "description": text}
-        mine |= {"zoom_link": require_room(zoom_link).link} if zoom_link else {}
-        known = await sessions.made_already(tx, student_id, slot.start, mine)
+        link = require_room(zoom_link).link if zoom_link else None
+        made = sessions.Made(mentor_id, student_id, actor.id, slot.start, kind, title=title, text=text, link=link)
+        known = await sessions.made_already(tx, made)
         if known is not None:
             return self._changes.view(await self._changes.open(tx, known, actor=actor), actor)
         if acting == Role.STUDENT:
