@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, TypeVar
 
 from msgspec import Struct
@@ -25,7 +26,9 @@ from sqlalchemy import (
     TableClause,
     TextClause,
     UpdateBase,
+    bindparam,
     inspect,
+    select,
 )
 from sqlalchemy.orm import Mapper, Session
 from sqlalchemy.orm.attributes import instance_state
@@ -62,6 +65,13 @@ def padded(values: Iterable[Value]) -> list[Value]:
 def find(statement: Executable) -> Prepared | None:
     """Return what is kept of a statement; None when it is not marked."""
     return _MARKED.get(id(statement))
+
+
+@cache
+def by_key(entity: type[Any]) -> Prepared | None:
+    """Ask for an entity by its primary key, which is given as `key`; None when that has several columns."""
+    columns = inspect(entity).primary_key
+    return Prepared(select(entity).where(columns[0] == bindparam("key"))) if len(columns) == 1 else None
 
 
 class Form(Struct):

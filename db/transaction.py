@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Executable
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
+from sqlalchemy.orm.attributes import instance_state
 
 from db import prepared
 from db.driver import savepoint
@@ -56,6 +57,16 @@ class Transaction(AsyncSession):
         async def scalars(self, statement: Executable, params: Given = None, **options: Any) -> Any:
             """Return the first column of all rows."""
             return (await self.execute(statement, params, **options)).scalars()
+
+        async def get(self, entity: type[Any], ident: Any, *, populate_existing: bool = False, **options: Any) -> Any:
+            """Return the entity with a primary key, read unless the session has it; None when there is none."""
+            question = prepared.by_key(entity)
+            if question is None or options:
+                return await super().get(entity, ident, populate_existing=populate_existing, **options)
+            known = self.sync_session.identity_map.get((entity, (ident,), None))
+            if known is None or populate_existing or instance_state(known).expired_attributes:
+                known = (await self._run(question, {"key": ident}, fresh=populate_existing)).scalar()
+            return known
 
     @property
     def seen(self) -> dict[Any, Any]:

@@ -72,10 +72,16 @@ async def _end_links(tx: Transaction, company_id: int) -> None:
     await tx.execute(update(Invite).where(*unused).values(expires_at=Invite.created_at))
 
 
+_JOBS = prepared(
+    select(Job)
+    .where(Job.company_id == bindparam("company"))
+    .order_by(Job.is_open.desc(), func.lower(Job.title), Job.id)
+)
+
+
 async def jobs(tx: Transaction, company_id: int) -> Sequence[Job]:
     """Return a company's jobs: open ones first, by title."""
-    question = select(Job).where(Job.company_id == company_id)
-    return (await tx.scalars(question.order_by(Job.is_open.desc(), func.lower(Job.title), Job.id))).all()
+    return (await tx.scalars(_JOBS, {"company": company_id})).all()
 
 
 async def job(tx: Transaction, job_id: int) -> Job | None:

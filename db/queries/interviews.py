@@ -6,11 +6,11 @@ import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, bindparam, case, func, select
+from sqlalchemy import ColumnElement, bindparam, case, func, literal_column, select
 
 from db.engine import upsert
 from db.models import Company, Employment, Interview, InterviewNote, Job, Participant, Person, Session, table_of
-from db.prepared import prepared
+from db.prepared import padded, prepared
 from db.queries.sessions import InterviewRow, SessionRow, find_all
 from db.transaction import Transaction
 from db.types import word
@@ -52,27 +52,39 @@ async def job(tx: Transaction, job_id: int) -> Job | None:
     return await tx.get(Job, job_id)
 
 
+_PEOPLE = prepared(select(Person).where(Person.id.in_(bindparam("people", expanding=True))).order_by(Person.id))
+_APPLICANTS = prepared(
+    select(Participant.person_id)
+    .join(Interview, Interview.session_id == Participant.session_id)
+    .where(Interview.company_id == bindparam("company"), Participant.part == word("guest"))
+    .group_by(Participant.person_id)
+    .order_by(func.max(Interview.session_id).desc())
+    .limit(bindparam("limit"))
+)
+_LATEST_OF = prepared(
+    select(Session.start_time, Session.end_time, Interview.job_id)
+    .outerjoin(Interview, Interview.session_id == Session.id)
+    .where(Session.mentor_id == bindparam("host"), Session.kind.in_([word(kind) for kind in KINDS]))
+    .order_by(Session.start_time.desc())
+    .limit(literal_column("1"))
+)
+
+
 async def people(tx: Transaction, person_ids: Collection[int]) -> Sequence[Person]:
     """Read people under their locks, in the order of their ids: what was read before is replaced."""
-    question = select(Person).where(Person.id.in_(person_ids)).order_by(Person.id)
-    return (await tx.scalars(question, execution_options={"populate_existing": True})).all()
+    given = {"people": padded(person_ids)}
+    return (await tx.scalars(_PEOPLE, given, execution_options={"populate_existing": True})).all()
 
 
 async def applicants(tx: Transaction, company_id: int, *, limit: int) -> Sequence[int]:
     """Return whom a company has invited, the latest first."""
-    latest = func.max(Interview.session_id)
-    question = select(Participant.person_id).join(Interview, Interview.session_id == Participant.session_id)
-    theirs = question.where(Interview.company_id == company_id, Participant.part == word("guest"))
-    return (await tx.scalars(theirs.group_by(Participant.person_id).order_by(latest.desc()).limit(limit))).all()
+    return (await tx.scalars(_APPLICANTS, {"company": company_id, "limit": limit})).all()
 
 
 async def latest_of(tx: Transaction, person_id: int) -> tuple[dt.datetime, dt.datetime, int | None] | None:
     """Return start, end and job of the latest interview that somebody gives as its host; None: there is none."""
-    mine = (Session.mentor_id == person_id, Session.kind.in_([word(kind) for kind in KINDS]))
-    question = select(Session.id, Session.start_time, Session.end_time).where(*mine)
-    row = (await tx.execute(question.order_by(Session.start_time.desc()).limit(1))).first()
-    beside = await tx.get(Interview, row[0]) if row else None
-    return (row[1], row[2], beside.job_id if beside else None) if row else None
+    row = (await tx.execute(_LATEST_OF, {"host": person_id})).first()
+    return None if row is None else (row[0], row[1], row[2])
 
 
 async def describe(tx: Transaction, values: Mapping[str, Any]) -> InterviewRow:

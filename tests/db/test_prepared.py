@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 from sqlalchemy import BindParameter, Insert, Table, bindparam, func, insert, literal, select, text, union, update
 from sqlalchemy.exc import DBAPIError, StatementError
+from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 from sqlalchemy.sql.visitors import iterate
 
@@ -34,6 +35,7 @@ from db.queries import outbox as outbox_queries
 from db.queries import sessions, waitlist
 from db.transaction import Transaction
 from tests.support.rows import MIDNIGHT, add_person, add_session, at
+from tests.support.statements import counted
 
 TRIALS = 8
 Given = Any
@@ -379,6 +381,39 @@ async def test_what_has_expired_is_read_anew(database: Database) -> None:
         tx.expire(known)
         await tx.execute(_PERSON, {"person": person})
         assert known.name == "Rumi"
+
+
+async def test_an_entity_is_found_by_its_key_as_sqlalchemy_finds_it(database: Database) -> None:
+    async with database.write() as tx:
+        person = await add_person(tx, "Nabil")
+    for get in (Transaction.get, AsyncSession.get):
+        async with database.write() as tx:
+            made = await get(tx, Person, person)
+            assert made is not None
+            assert (made.name, await get(tx, Person, 404)) == ("Nabil", None)
+            with counted() as statements:
+                assert await get(tx, Person, person) is made
+            assert not list(statements), "the session has it"
+            await tx.execute(text("UPDATE person SET name = 'Rumi'"))
+            assert (await get(tx, Person, person)) is made
+            assert made.name == "Nabil"
+            assert (await get(tx, Person, person, populate_existing=True)) is made
+            assert made.name == "Rumi"
+            made.name = "Ayesha"
+            await get(tx, Person, 404)
+            assert await tx.scalar(text("SELECT name FROM person")) == "Ayesha", "what has changed is written before it"
+            tx.expire(made)
+            assert (await get(tx, Person, person)) is made
+            assert made.name == "Ayesha"
+            made.name = "Nabil"
+        with suppress(TakenBack):
+            async with database.write() as tx:
+                assert await get(tx, PersonRole, (person, "student")) is None
+                await tx.execute(insert(Mentor).values(person_id=person, state="APPROVED", created_at=MIDNIGHT))
+                await tx.delete(await get(tx, Mentor, person))
+                await tx.flush()
+                assert await get(tx, Mentor, person) is None
+                raise TakenBack
 
 
 async def test_an_outer_join_without_a_row_gives_none(database: Database) -> None:
