@@ -62,6 +62,7 @@ class Transaction(AsyncSession):
             """Return the entity with a primary key, read unless the session has it; None when there is none."""
             question = prepared.by_key(entity)
             if question is None or options:
+                self._note_change()  # it may be to lock
                 return await super().get(entity, ident, populate_existing=populate_existing, **options)
             known = self.sync_session.identity_map.get((entity, (ident,), None))
             if known is None or populate_existing or instance_state(known).expired_attributes:
@@ -117,8 +118,10 @@ class Transaction(AsyncSession):
         if not known.only_reads:
             self._note_change()
         shape = known.shape(self.dialect)
-        if params is None or isinstance(params, dict) or len(params) == 1:
-            given = (params if params is None or isinstance(params, dict) else params[0]) or {}
+        if params is not None and not isinstance(params, dict) and len(params) == 1:
+            params = dict(params[0])  # one row is no batch, which takes longer
+        if params is None or isinstance(params, dict):
+            given = params or {}
             rows = await self._fetch(known.form(self.dialect, given), given)
         elif params:
             rows = await self._fetch_all(known.form(self.dialect, params[0]), params, answers=shape is not None)

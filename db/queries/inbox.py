@@ -67,7 +67,7 @@ class Intake(Struct, frozen=True):
 
 
 def first_waiting(*besides: ColumnElement[bool]) -> ScalarSelect[int]:
-    """Give a person's earliest waiting update, one of which `besides` holds, in a statement about their dialog."""
+    """Give a person's earliest waiting update of those for which `besides` hold, in a statement about their dialog."""
     mine = (inbox.c.person_key == dialog.c.person_key, _WAITS, *besides)
     return select(func.min(inbox.c.id)).where(*mine).correlate(dialog).scalar_subquery()
 
