@@ -45,7 +45,7 @@ class Transaction(AsyncSession):
             """
             known = prepared.find(statement)
             if known is None:
-                self._note_change()
+                self._note()
                 return await super().execute(statement, params, **options)
             fresh = bool(options) and bool(options.get("execution_options", {}).get("populate_existing"))
             return await self._run(known, params, fresh=fresh)
@@ -62,7 +62,7 @@ class Transaction(AsyncSession):
             """Return the entity with a primary key, read unless the session has it; None when there is none."""
             question = prepared.by_key(entity)
             if question is None or options:
-                self._note_change()  # it may be to lock
+                self._note()  # it may be to lock
                 return await super().get(entity, ident, populate_existing=populate_existing, **options)
             known = self.sync_session.identity_map.get((entity, (ident,), None))
             if known is None or populate_existing or instance_state(known).expired_attributes:
@@ -88,7 +88,7 @@ class Transaction(AsyncSession):
 
     async def flush(self, objects: Sequence[Any] | None = None) -> None:
         """Write what has changed in entities."""
-        self._note_change()
+        self._note()
         await super().flush(objects)
 
     @asynccontextmanager
@@ -115,8 +115,7 @@ class Transaction(AsyncSession):
     async def _run(self, known: Prepared, params: Given, *, fresh: bool) -> Answer | None:
         if known.flushes:
             await self.flush_changes()
-        if not known.only_reads:
-            self._note_change()
+        self._note(known)
         shape = known.shape(self.dialect)
         if params is not None and not isinstance(params, dict) and len(params) == 1:
             params = dict(params[0])  # one row is no batch, which takes longer
@@ -145,8 +144,8 @@ class Transaction(AsyncSession):
         """Return a number that grows with whatever is written or locked here."""
         raise NotImplementedError
 
-    def _note_change(self) -> None:
-        """Note that something may be written or locked."""
+    def _note(self, asked: Prepared | None = None) -> None:
+        """Note that something may be written or locked by a statement, or by one that is not prepared."""
 
 
 class SQLiteTransaction(Transaction):
@@ -182,8 +181,9 @@ class PostgreSQLTransaction(Transaction):
     def _changes(self) -> int:
         return self._changed
 
-    def _note_change(self) -> None:
-        self._changed += 1
+    def _note(self, asked: Prepared | None = None) -> None:
+        if asked is None or not asked.only_reads:
+            self._changed += 1
 
     async def _fetch(self, form: Form, given: Values) -> Sequence[Sequence[Any]]:
         answer: Sequence[Sequence[Any]] = await self._told(self._raw.fetch(form.text, *form.bind(given)))

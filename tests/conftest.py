@@ -27,9 +27,9 @@ from tests.support.loops import LOOPS
 from tests.support.memory import keep_temporary_files_in_memory
 from tests.support.postgresql import PostgreSQL, postgresql_server
 from tests.support.selection import (
-    ASKING,
     Sharing,
     has_a_file_of_its_own,
+    has_the_kept_loop,
     is_left_out,
     is_measured,
     longest_first,
@@ -76,7 +76,7 @@ def pytest_xdist_auto_num_workers() -> int:
 
 def pytest_asyncio_loop_factories(item: pytest.Item) -> Mapping[str, Callable[[], asyncio.AbstractEventLoop]]:
     """Let tests that share a database have the same loop, one after the other, to which its connections are bound."""
-    return {"kept": LOOPS.kept} if item.nodeid.startswith((*ASKING, "tests/db/")) else {"new": asyncio.new_event_loop}
+    return {"kept": LOOPS.kept} if has_the_kept_loop(item) else {"new": asyncio.new_event_loop}
 
 
 def pytest_sessionfinish() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
@@ -17,6 +16,7 @@ from bot.ui.screen import Screen
 from db.engine import Database
 from db.outage import classify
 from db.queries import inbox
+from db.types import from_json
 
 LOOK_EVERY = 1.0  # seconds between two looks for presses that wait too long
 ACKNOWLEDGE_AFTER = 5.0  # seconds a press may wait before it gets an answer without words
@@ -74,7 +74,7 @@ class Answers:
 
     def stop_spinning(self, row: RowMapping) -> None:
         """Answer a press without words: its turn has failed, or no conversation wants it."""
-        query_id = raw.query_id(json.loads(row["raw"]))
+        query_id = raw.query_id(from_json(row["raw"]))
         if query_id is not None:
             self.give(row["update_id"], query_id, row["person_key"])
 

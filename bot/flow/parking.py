@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import math
 import secrets
@@ -23,6 +22,7 @@ from bot.ui.screens import plain
 from db.engine import Database
 from db.queries import inbox
 from db.transaction import Transaction
+from db.types import from_json
 
 log = logging.getLogger(__name__)
 
@@ -71,7 +71,7 @@ class Parking:
         if person is not None:
             say = self.catalogues.say(person.language, person.zone, now, hours24=person.hours24)
             await self.outbox.post(tx, row["person_key"], plain.apology(say, reference), now=now)
-        elif (newcomer := raw.newcomer(json.loads(row["raw"]))) is not None:  # their row was rolled back too
+        elif (newcomer := raw.newcomer(from_json(row["raw"]))) is not None:  # their row was rolled back too
             chat_id, language = newcomer
             say = self.catalogues.say(language, self.settings.timezone, now)
             await self.outbox.post(tx, chat_id, plain.apology(say, reference), now=now)

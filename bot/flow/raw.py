@@ -6,6 +6,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from db.types import as_json
+
 _LARGEST = 2**62  # Telegram's ids have 52 bits at most
 _PLACES = ("location", "venue")  # what holds coordinates in an update, wherever it is
 
@@ -64,7 +66,7 @@ def without_places(raw: str) -> str:
     def keep(part: dict[str, Any]) -> dict[str, Any]:
         return {name: value for name, value in part.items() if name not in _PLACES}
 
-    return json.dumps(json.loads(raw, object_hook=keep))
+    return as_json(json.loads(raw, object_hook=keep))
 
 
 def _chat_in(part: Mapping[str, Any]) -> object:

@@ -5,7 +5,6 @@ Deleting everything happens once in somebody's life, and most of what it looks f
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -49,7 +48,7 @@ from db.models import (
     table_of,
 )
 from db.transaction import Transaction
-from db.types import word
+from db.types import as_json, from_json, word
 from domain.audit import AuditKind
 from domain.notices import PassedOn
 from domain.privacy import FORMER, UNTITLED, Traces
@@ -464,7 +463,7 @@ async def _forget_mentions(tx: Transaction, traces: Traces) -> None:
     for column in (outbox.c.payload, outbox.c.data, dialog.c.data, inbox.c.raw):
         (key,) = column.table.primary_key.columns
         for row_id, value in (await tx.execute(select(key, column).where(_mentions(column, traces)))).all():
-            clean = json.dumps(traces.removed(json.loads(value))) if column is inbox.c.raw else traces.removed(value)
+            clean = as_json(traces.removed(from_json(value))) if column is inbox.c.raw else traces.removed(value)
             await tx.execute(update(column.table).where(key == row_id).values({column: clean}))
     mentioned = or_(_mentions(site_request.c.arguments, traces), _mentions(site_request.c.answer, traces))
     await tx.execute(delete(site_request).where(mentioned))

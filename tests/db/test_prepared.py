@@ -197,7 +197,7 @@ class Pool:
             "times": [0, 1],
             "to_person": ids["person"],
             "kind": ["booked", None],
-            **{key: ["CV", None] for key in ("link",)},
+            "link": ["CV", None],
             **{key: ["CV", ""] for key in ("title", "text")},
             "kinds": ["booked", "moved", "cancelled"],
             "session_id": [*ids["session"], None],

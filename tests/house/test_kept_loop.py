@@ -45,14 +45,19 @@ def test_what_a_test_leaves_to_be_called_is_not_called_in_the_next_one(run: Run,
 
     async def leave() -> None:
         loop.call_later(0.01, called.append, "timer")
-        asyncio.ensure_future(asyncio.sleep(0.01)).add_done_callback(  # noqa: TID251 - what is left behind
+        asyncio.ensure_future(asyncio.Event().wait()).add_done_callback(  # noqa: TID251 - what is left behind
             lambda done: called.append("ended" if not done.cancelled() else "cancelled")
         )
 
+    async def come_after() -> None:
+        late = asyncio.Event()
+        loop.call_later(0.01, late.set)
+        await late.wait()
+
     run(leave())
     assert called == ["cancelled"]
-    run(asyncio.sleep(0.03))
-    assert called == ["cancelled"]
+    run(come_after())
+    assert called == ["cancelled"], "the timer was to come before that one"
 
 
 def test_generators_and_threads_can_be_used_again(run: Run) -> None:
@@ -79,11 +84,21 @@ def test_sockets_and_servers_that_are_left_open_are_cut(run: Run, loop: KeptLoop
         await loop.create_connection(asyncio.Protocol, sock=here)
         loop.add_reader(mine, lambda: heard.append(mine.recv(1)))
 
+    async def hear_another() -> None:
+        another, end = socket.socketpair()
+        told = asyncio.Event()
+        loop.add_reader(another, told.set)
+        end.send(b"x")
+        await told.wait()
+        loop.remove_reader(another)
+        another.close()
+        end.close()
+
     run(leave())
     assert there.recv(1) == b"", "the other side sees its end"
     theirs.send(b"x")
-    run(asyncio.sleep(0.01))
-    assert heard == []
+    run(hear_another())
+    assert heard == [], "it was to be heard with the other one"
     for each in (there, mine, theirs):
         each.close()
 

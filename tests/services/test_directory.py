@@ -134,7 +134,7 @@ async def test_what_changes_between_a_look_and_a_lock_is_seen_under_the_lock(
         pytest.skip("SQLite has one writer: nobody changes anything meanwhile")
     ayesha = await world.mentor()
     if not forgets:
-        monkeypatch.setattr(PostgreSQLTransaction, "_note_change", lambda _tx: None)
+        monkeypatch.setattr(PostgreSQLTransaction, "_note", lambda *_: None)
     async with world.database.write() as tx:
         assert await times(world.services, tx, nabil) == ["Sun 12:00"]
         async with world.database.write() as other:

@@ -58,13 +58,12 @@ SELECT (SELECT sum(attrelid::bigint * attnum + atttypid::bigint) FROM pg_attribu
 class _Kept(asyncpg.Connection):  # type: ignore[misc]  # it has no types
     """A connection that stays open for the next test on the same loop, with the statements that it has planned."""
 
-    __slots__ = ("_codecs", "is_free", "transport")
+    __slots__ = ("_codecs", "is_free")
 
     def __init__(self, *given: Any, **options: Any) -> None:
         """Open it."""
         super().__init__(*given, **options)
         self.is_free = False
-        self.transport: asyncio.Transport = self._transport
         self._codecs: set[str] = set()
 
     async def set_type_codec(self, typename: str, **options: Any) -> None:
@@ -89,7 +88,6 @@ class PostgreSQL:
         self._address = address
         self._run = runner.run
         self._numbers = itertools.count()
-        self._reach = reach
         self._kept: dict[_Kept, str] = {}
         """Connections to the copy that is lent, and of which kind they are."""
         self._admin = self._run(asyncpg.connect(address("postgres")))
@@ -127,15 +125,15 @@ class PostgreSQL:
         """Connect, or give a connection of the same kind that a test before has closed."""
         loop = asyncio.get_running_loop()
         if not isinstance(loop, KeptLoop) or named["database"] != self._spare:
-            return await self._reach(*args, **named)
+            return await reach(*args, **named)
         kind = repr((id(loop), args, sorted(named.items(), key=repr)))
         for each, its in self._kept.items():
             if each.is_free and its == kind and not each.is_closed():
                 each.is_free = False
                 return each
-        made = await self._reach(*args, **named, connection_class=_Kept)
+        made = await reach(*args, **named, connection_class=_Kept)
         self._kept[made] = kind
-        loop.staying.add(made.transport)
+        loop.staying.add(made._transport)
         return made
 
     def _create(self, template: str) -> str:
@@ -147,15 +145,14 @@ class PostgreSQL:
         self._run(self._admin.execute(f"DROP DATABASE {name} WITH (FORCE)"))
 
     def _create_spare(self) -> None:
-        self._kept = {}
         self._spare = self._create("template_migrated")
         self._spare_admin = self._run(asyncpg.connect(self._address(self._spare)))
         self._shape = self._run(self._spare_admin.fetchrow(_SHAPE))
 
     def _drop_spare(self) -> None:
         self._run(self._spare_admin.close())
-        for each in self._kept:
-            each.terminate()
+        while self._kept:
+            self._kept.popitem()[0].terminate()
         LOOPS.turn()
         self._drop(self._spare)
 

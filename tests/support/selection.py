@@ -119,6 +119,11 @@ def has_a_file_of_its_own(item: pytest.Item) -> bool:
     return not item.nodeid.startswith(ASKING)
 
 
+def has_the_kept_loop(item: pytest.Item) -> bool:
+    """Tell whether a test runs on the loop to which the connections are bound that stay open."""
+    return item.nodeid.startswith((*ASKING, "tests/db/"))
+
+
 def note_examples(items: Iterable[pytest.Item]) -> None:
     """Note of each test whether it is the first example of its function on its database, or a later one."""
     seen = set()
