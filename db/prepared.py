@@ -91,6 +91,24 @@ class Form(Struct):
         return bound
 
 
+class _Pattern(Struct):
+    """A statement with lists, for ``IN``: compiled once, it is another text for each length."""
+
+    compiled: SQLCompiler
+    lists: Sequence[str]
+    """The parameters that are lists."""
+    forms: dict[Any, Form] = {}
+    """By the lengths."""
+
+    def form(self, given: Values) -> Form:
+        """Return the statement for lists of these lengths."""
+        lengths = tuple([len(given[name]) for name in self.lists])
+        found = self.forms.get(lengths)
+        if found is None:
+            found = self.forms[lengths] = _expanded(self.compiled, given)
+        return found
+
+
 class _Entity(Struct, frozen=True):
     """Some columns of a row that are an entity; without a mapper one column that is itself."""
 
@@ -170,9 +188,7 @@ class Prepared:
     flushes: bool = field(init=False)
     """It is about entities: what the session has changed is written before it, as SQLAlchemy does."""
     _only_reads: bool | None = field(default=None, init=False)
-    _lists: Sequence[str] | None = field(default=None, init=False)
-    """Parameters that are lists, for ``IN``; None before somebody asks, since all of it is looked through for them."""
-    _forms: dict[Any, Form] = field(default_factory=dict, init=False)
+    _forms: dict[Any, Form | _Pattern] = field(default_factory=dict, init=False)
     _shapes: dict[str, _Shape | None] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
@@ -189,15 +205,11 @@ class Prepared:
 
     def form(self, dialect: Dialect, given: Values) -> Form:
         """Return the statement in a dialect for values of these names (and lengths, for ``IN``)."""
-        key: Any = (dialect.name, *given)
-        if self._lists is None:
-            self._lists = _lists_of(self.statement)
-        if self._lists:
-            key += tuple([len(given[name]) for name in self._lists if name in given])
+        key = (dialect.name, *given)
         found = self._forms.get(key)
         if found is None:
             found = self._forms[key] = _compiled(self.statement, dialect, given)
-        return found
+        return found if isinstance(found, Form) else found.form(given)
 
     def shape(self, dialect: Dialect) -> _Shape | None:
         """Return what its rows look like; None when it gives none."""
@@ -213,11 +225,6 @@ def _only_reads(statement: Any) -> bool:
     if any(isinstance(each, UpdateBase) or getattr(each, "_for_update_arg", None) is not None for each in parts):
         return False
     return not isinstance(statement, TextClause) and any(isinstance(each, TableClause) for each in parts)
-
-
-def _lists_of(statement: Executable) -> Sequence[str]:
-    binds = (each for each in iterate(statement) if isinstance(each, BindParameter))  # type: ignore[arg-type]  # is one
-    return sorted({each.key for each in binds if each.expanding})
 
 
 def _described(statement: Any) -> Sequence[Mapping[str, Any]]:
@@ -304,18 +311,23 @@ def _reader(kind: TypeEngine[Any], dialect: Dialect) -> Processor | None:
     return kind.dialect_impl(dialect).result_processor(dialect, _FLOAT8)
 
 
-def _compiled(statement: Any, dialect: Dialect, given: Values) -> Form:
+def _compiled(statement: Any, dialect: Dialect, given: Values) -> Form | _Pattern:
     names = sorted(given) if isinstance(statement, UpdateBase) else []
     flat = _flat(statement)
     with _spelled(flat, given):
         compiled: Any = flat.compile(dialect=dialect, column_keys=names or None)
     if not isinstance(compiled, SQLCompiler):
         raise TypeError(f"{statement} cannot be prepared")
+    lists = [name for name, bind in compiled.binds.items() if bind.expanding and name in given]
+    return _Pattern(compiled, lists) if lists else _expanded(compiled, given)
+
+
+def _expanded(compiled: SQLCompiler, given: Values) -> Form:
     values = {name: given.get(name, bind.effective_value) for name, bind in compiled.binds.items()}
     expanded = compiled.construct_expanded_state(values)
     origins = {made: (name, at) for name, all_ in expanded.parameter_expansion.items() for at, made in enumerate(all_)}
     order = expanded.positiontup if expanded.positiontup is not None else ()
-    made = [_argument(compiled, name, origins, given, dialect) for name in order]
+    made = [_argument(compiled, name, origins, given) for name in order]
     arguments = [(name, constant) for name, constant, _ in made]
     processors = [(at, process) for at, (*_, process) in enumerate(made) if process is not None]
     return Form(expanded.statement, arguments, processors)
@@ -336,10 +348,10 @@ def _spelled(statement: Any, given: Values) -> Iterator[None]:
 
 
 def _argument(
-    compiled: SQLCompiler, name: str, origins: Mapping[str, tuple[str, int]], given: Values, dialect: Dialect
+    compiled: SQLCompiler, name: str, origins: Mapping[str, tuple[str, int]], given: Values
 ) -> tuple[str | None, Any, Processor | None]:
     origin, at = origins.get(name, (name, None))
-    bind = compiled.binds[origin]
+    bind, dialect = compiled.binds[origin], compiled.dialect
     process = bind.type.dialect_impl(dialect).bind_processor(dialect)
     if origin not in given:
         value: Any = bind.effective_value
