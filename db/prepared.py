@@ -10,6 +10,7 @@ condition of a partial index; PostgreSQL finds such an index only by a constant.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -43,6 +44,8 @@ Value = TypeVar("Value")
 Processor = Callable[[Any], Any]
 Values = Mapping[str, Any]
 
+_NUMBER = re.compile(r"\$(\d+)")
+"""A parameter of PostgreSQL's."""
 _FLOAT8 = 701
 """PostgreSQL's number of a double: only numeric types ask for it, and ours are doubles."""
 
@@ -67,6 +70,18 @@ def find(statement: Executable) -> Prepared | None:
     return _MARKED.get(id(statement))
 
 
+def known(statement: Executable) -> Prepared:
+    """Return what is kept of a statement that must be marked.
+
+    Raises:
+        TypeError: it is not.
+    """
+    found = find(statement)
+    if found is None:
+        raise TypeError(f"{statement} is not prepared")
+    return found
+
+
 @cache
 def by_key(entity: type[Any]) -> Prepared | None:
     """Ask for an entity by its primary key, which is given as `key`; None when that has several columns."""
@@ -74,7 +89,7 @@ def by_key(entity: type[Any]) -> Prepared | None:
     return Prepared(select(entity).where(columns[0] == bindparam("key"))) if len(columns) == 1 else None
 
 
-class Form(Struct):
+class Form(Struct, eq=False):
     """A statement as one dialect says it."""
 
     text: str
@@ -89,6 +104,24 @@ class Form(Struct):
         for at, process in self.processors:
             bound[at] = process(bound[at])
         return bound
+
+
+@cache
+def joined(*forms: Form) -> str:
+    """Make one statement of PostgreSQL's of several, whose parameters follow each other; the last one's rows come back.
+
+    None sees what another does, so they may not be about the same rows.
+    """
+    texts, before = [], 0
+    for form in forms:
+        texts.append(_counted_from(before, form.text))
+        before += len(form.arguments)
+    *others, last = texts
+    return f"WITH {', '.join(f'also_{at} AS ({other})' for at, other in enumerate(others))} {last}"
+
+
+def _counted_from(before: int, text: str) -> str:
+    return _NUMBER.sub(lambda found: f"${int(found[1]) + before}", text)
 
 
 class _Pattern(Struct):

@@ -69,6 +69,20 @@ class Transaction(AsyncSession):
                 known = (await self._run(question, {"key": ident}, fresh=populate_existing)).scalar()
             return known
 
+    async def together(self, *asked: tuple[Executable, Values]) -> Any:
+        """Run prepared statements of which none is about what another does; return the answer of the last.
+
+        To PostgreSQL they go as one.
+
+        Raises:
+            sqlite3.Error, asyncpg.PostgresError: the driver's own.
+            TypeError: on PostgreSQL one of them is not prepared.
+        """
+        answer = None
+        for statement, given in asked:
+            answer = await self.execute(statement, given)
+        return answer
+
     @property
     def seen(self) -> dict[Any, Any]:
         """What was read and still holds; empty again after whatever this transaction writes, takes back or locks.
@@ -113,9 +127,7 @@ class Transaction(AsyncSession):
             self.sync_session.close()
 
     async def _run(self, known: Prepared, params: Given, *, fresh: bool) -> Answer | None:
-        if known.flushes:
-            await self.flush_changes()
-        self._note(known)
+        await self._ready_for(known)
         shape = known.shape(self.dialect)
         if params is not None and not isinstance(params, dict) and len(params) == 1:
             params = dict(params[0])  # one row is no batch, which takes longer
@@ -127,6 +139,11 @@ class Transaction(AsyncSession):
         else:
             rows = ()
         return None if shape is None else shape.result(rows, self.sync_session, fresh=fresh)
+
+    async def _ready_for(self, known: Prepared) -> None:
+        if known.flushes:
+            await self.flush_changes()
+        self._note(known)
 
     async def _fetch(self, form: Form, given: Values) -> Sequence[Sequence[Any]]:
         """Run a statement and return its rows."""
@@ -188,6 +205,17 @@ class PostgreSQLTransaction(Transaction):
     async def _fetch(self, form: Form, given: Values) -> Sequence[Sequence[Any]]:
         answer: Sequence[Sequence[Any]] = await self._told(self._raw.fetch(form.text, *form.bind(given)))
         return answer
+
+    async def together(self, *asked: tuple[Executable, Values]) -> Any:
+        """Run statements as one."""
+        all_ = [(prepared.known(statement), given) for statement, given in asked]
+        for each, _ in all_:
+            await self._ready_for(each)
+        forms = [each.form(self.dialect, given) for each, given in all_]
+        bound = [value for form, (_, given) in zip(forms, all_, strict=True) for value in form.bind(given)]
+        rows = await self._told(self._raw.fetch(prepared.joined(*forms), *bound))
+        shape = all_[-1][0].shape(self.dialect)
+        return None if shape is None else shape.result(rows, self.sync_session, fresh=False)
 
     async def _fetch_all(self, form: Form, rows: Sequence[Values], *, answers: bool) -> Sequence[Sequence[Any]]:
         send = self._raw.fetchmany if answers else self._raw.executemany

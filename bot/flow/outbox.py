@@ -62,6 +62,18 @@ _LEASING: ContextVar[list[int]] = ContextVar("leasing")
 """The rows that the transaction at hand leases to this process."""
 
 
+class Said(NamedTuple):
+    """What a turn said."""
+
+    rows: Sequence[dict[str, Any]] = ()
+    """To be stored."""
+    leased: Sequence[Reply] = ()
+    """The first of them, which are for this process to send."""
+
+
+NOTHING = Said()
+
+
 class Outbox:
     """Stores messages to send, hands them to the sender and notes what became of them."""
 
@@ -127,8 +139,8 @@ class Outbox:
             )
             self.on_settled()
 
-    async def put(self, tx: Transaction, turn: Turn, *, real: float, is_open: bool = True) -> list[Job]:
-        """Store what a turn said and return it leased, for the sender to take after the commit.
+    async def say(self, tx: Transaction, turn: Turn, *, real: float, is_open: bool = True) -> Said:
+        """Put what a turn said into rows, which the end of the turn stores; some are leased for the sender.
 
         Replies that come faster than Telegram lets through wait here, so that no chat's queue fills the sender.
 
@@ -145,7 +157,7 @@ class Outbox:
         replies += _menu(turn)
         replies += await tidied(tx, turn, replies)
         if not replies:
-            return []
+            return NOTHING
         lane = await self._lane(tx, turn.incoming.chat_id, replies) if is_open else FREE
         room = 0 if lane.behind else max(0, IN_HAND - lane.held)
         lease = {"state": MessageState.LEASED, "lease_owner": self._owner, "lease_real": real + LEASE}
@@ -153,7 +165,12 @@ class Outbox:
         shared = {"kind": LAST} if turn.is_last else {}
         replies = [replace(reply, values=reply.values | shared) for reply in replies]
         rows = [reply.values | (lease if number < room else kept) for number, reply in enumerate(replies)]
-        taken = list(zip(await outbox.add_replies(tx, rows), replies[:room], strict=False))
+        return Said(rows, replies[:room])
+
+    @staticmethod
+    def leased(said: Said, ids: Sequence[int]) -> list[Job]:
+        """Return what the sender takes after the commit of what a turn said, which was stored under these ids."""
+        taken = list(zip(ids, said.leased, strict=False))
         _LEASING.get().extend(row_id for row_id, _ in taken)
         return [_job({**reply.values, "id": row_id}, reply.telegram_id) for row_id, reply in taken]
 
@@ -166,9 +183,13 @@ class Outbox:
         await outbox.supersede_edits(tx, edited[0])
         return await outbox.lane(tx, chat_id, self._owner)
 
-    async def is_behind(self, tx: Transaction, chat_id: int) -> bool:
-        """Tell whether several replies of a chat are not sent yet: people may write faster than we may answer."""
-        return await outbox.open_replies(tx, chat_id, most=BEHIND) == BEHIND
+    async def is_behind(self, tx: Transaction, chat_id: int, *, more: int = 0) -> bool:
+        """Tell whether several replies of a chat are not sent yet: people may write faster than we may answer.
+
+        So many `more` are about to be stored.
+        """
+        enough = max(0, BEHIND - more)
+        return await outbox.open_replies(tx, chat_id, most=enough) == enough
 
     async def post(self, tx: Transaction, chat_id: int, screen: Screen, *, now: dt.datetime) -> None:
         """Store a message that no turn shows: in a group, or about a dead letter."""

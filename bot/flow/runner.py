@@ -19,7 +19,7 @@ from bot.flow import raw
 from bot.flow.answers import Answers
 from bot.flow.conversation import END, Conversation, Refused
 from bot.flow.elsewhere import Elsewhere
-from bot.flow.outbox import Outbox
+from bot.flow.outbox import NOTHING, Outbox, Said
 from bot.flow.outcome import Job
 from bot.flow.reading import read
 from bot.flow.sender import Sender
@@ -160,11 +160,11 @@ class Runner(Struct, eq=False):
         update, incoming = self._read(row)
         if incoming is None or (incoming.is_edit and not _is_current(incoming, row)):
             await self.elsewhere.serve(tx, update)
-            return await self._finish(tx, Played(row, None, ()))
+            return await self._finish(tx, row, None, NOTHING)
         turn = await self._open(tx, row, update, incoming)
         if not _is_double_press(turn, row):
             await self._handle(turn, refused)
-        return await self._finish(tx, Played(row, turn, await self._put(tx, row, turn)))
+        return await self._finish(tx, row, turn, await self._say(tx, row, turn))
 
     def _read(self, row: RowMapping) -> tuple[Update, Incoming | None]:
         """Read an update; without facts for a conversation it is for none.
@@ -247,32 +247,30 @@ class Runner(Struct, eq=False):
         except DomainError as error:
             raise Refused(refused.error, owner=refused.owner, draft=refused.draft) from error
 
-    async def _put(self, tx: Transaction, row: RowMapping, turn: Turn) -> list[Job]:
-        """Store what was said."""
+    async def _say(self, tx: Transaction, row: RowMapping, turn: Turn) -> Said:
+        """Put what was said into rows."""
         if _has_skipped(row):
             turn.send(plain.one_at_a_time(turn.say))
         turn.dialog.last_press, turn.dialog.said = turn.incoming.pressed, turn.incoming.said
         self.answers.keep_late(turn, row["update_id"])
         is_open = row["chat_is_open"] or turn.incoming.chat_id != row["person_key"]
-        return await self.outbox.put(tx, turn, real=row["real"], is_open=is_open)
+        return await self.outbox.say(tx, turn, real=row["real"], is_open=is_open)
 
-    async def _finish(self, tx: Transaction, played: Played) -> Played:
-        """Mark the update as done; store the dialog, and from when on the person may have the next turn."""
-        row, turn = played.row, played.turn
+    async def _finish(self, tx: Transaction, row: RowMapping, turn: Turn | None, said: Said) -> Played:
+        """Mark the update as done; store the dialog, what was said, and when the person may have the next turn."""
         await forget_places(tx, row)
-        pause = await self._pause_after(tx, played)
+        pause = await self._pause_after(tx, row, turn, said)
         state = {} if turn is None else _stored(turn.dialog)
         told = turn is not None and _has_skipped(row)
-        await dialogs.end(tx, row["person_key"], row["id"], pause=pause, told=told, **state)
-        return played
+        ids = await dialogs.end(tx, row["person_key"], row["id"], pause=pause, told=told, replies=said.rows, **state)
+        return Played(row, turn, self.outbox.leased(said, ids))
 
-    async def _pause_after(self, tx: Transaction, played: Played) -> float:
+    async def _pause_after(self, tx: Transaction, row: RowMapping, turn: Turn | None, said: Said) -> float:
         """Return the seconds before the person's next turn: who writes faster than we may answer has to wait."""
-        turn = played.turn
-        chat_id = raw.chat_id(from_json(played.row["raw"])) if turn is None else turn.incoming.chat_id
-        if chat_id is None or (played.jobs and not self.sender.waits(chat_id)):
+        chat_id = raw.chat_id(from_json(row["raw"])) if turn is None else turn.incoming.chat_id
+        if chat_id is None or (said.leased and not self.sender.waits(chat_id)):
             return 0.0  # the usual case, known without asking the database
-        return self.pace if await self.outbox.is_behind(tx, chat_id) else 0.0
+        return self.pace if await self.outbox.is_behind(tx, chat_id, more=len(said.rows)) else 0.0
 
 
 async def forget_places(tx: Transaction, row: RowMapping) -> None:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
-from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Boolean, Double, RowMapping, Update, bindparam, case, exists, insert, or_, select, update
+from sqlalchemy import Boolean, Double, RowMapping, bindparam, case, exists, insert, or_, select, update
 
 from db.engine import real_now
 from db.models import dialog, inbox, message, outbox
 from db.prepared import padded, prepared
 from db.queries.inbox import FINISH, first_waiting
+from db.queries.outbox import ADD, add_replies
 from db.transaction import Transaction
 from domain.status import MessageState
 
@@ -93,28 +93,34 @@ _SENT = prepared(
 )
 
 
-@cache
-def _save(dialect: str) -> Update:
-    """Save a dialog whose update is over, and on PostgreSQL, which finds it waiting still, mark that as done too."""
-    first = first_waiting(inbox.c.id != bindparam("row", type_=inbox.c.id.type))
-    told = bindparam("told", type_=Boolean())
-    save = (
-        update(dialog)
-        .where(dialog.c.person_key == bindparam("person"))
-        .values(
-            next_id=first,
-            served_real=real_now(),
-            turn_real=real_now() + bindparam("pause", type_=Double()),
-            # Once told that some were passed over: the count is negative until nothing waits, so nobody is told twice.
-            skipped=case((first.is_(None), 0), (told, -dialog.c.skipped), else_=dialog.c.skipped),
-        )
+_FIRST = first_waiting(inbox.c.id != bindparam("row", type_=inbox.c.id.type))  # it may look as if it waited still
+_SAVE = prepared(
+    update(dialog)
+    .where(dialog.c.person_key == bindparam("person"))
+    .values(
+        next_id=_FIRST,
+        served_real=real_now(),
+        turn_real=real_now() + bindparam("pause", type_=Double()),
+        # Once told that some were passed over: the count is negative until nothing waits, so nobody is told twice.
+        skipped=case(
+            (_FIRST.is_(None), 0),
+            (bindparam("told", type_=Boolean()), -dialog.c.skipped),
+            else_=dialog.c.skipped,
+        ),
     )
-    return prepared(save.add_cte(FINISH.cte("finished")) if dialect == "postgresql" else save)
+)
 
 
-async def end(
-    tx: Transaction, person_key: int, row_id: int, *, pause: float = 0.0, told: bool = False, **state: Any
-) -> None:
+async def end(  # noqa: PLR0913 - all that a turn leaves
+    tx: Transaction,
+    person_key: int,
+    row_id: int,
+    *,
+    pause: float = 0.0,
+    told: bool = False,
+    replies: Sequence[Mapping[str, Any]] = (),
+    **state: Any,
+) -> Sequence[int]:
     """End a turn: mark its update as done, note that the person was served just now and which update is next.
 
     Args:
@@ -123,12 +129,18 @@ async def end(
         row_id: the update's row in the inbox.
         pause: seconds before the person's next turn.
         told: they were told just now that some updates were passed over.
+        replies: what was said, as rows of the outbox.
         state: the dialog's columns, as they are now.
+
+    Returns:
+        The ids of the replies, in their order.
     """
-    if tx.dialect.name == "sqlite":
-        await tx.execute(FINISH, {"row": row_id})
-    given = {"person": person_key, "row": row_id, "pause": pause, "told": told, **state}
-    await tx.execute(_save(tx.dialect.name), given)
+    saved = {"person": person_key, "row": row_id, "pause": pause, "told": told, **state}
+    over = (FINISH, {"row": row_id}), (_SAVE, saved)
+    if len(replies) == 1:  # the usual case
+        return list((await tx.together(*over, (ADD, replies[0]))).scalars())
+    await tx.together(*over)
+    return await add_replies(tx, replies) if replies else ()
 
 
 _SERVED = prepared(

@@ -129,7 +129,7 @@ _LANE = prepared(
 _OPEN_REPLIES = prepared(
     select(outbox.c.id).where(outbox.c.chat_id == bindparam("chat"), _IS_OPEN, _IS_REPLY).limit(bindparam("most"))
 )
-_ADD = prepared(insert(outbox).returning(outbox.c.id, sort_by_parameter_order=True))
+ADD = prepared(insert(outbox).returning(outbox.c.id, sort_by_parameter_order=True))
 _SUPERSEDE = prepared(update(outbox).where(_IS_WAITING_EDIT).values(state=MessageState.SUPERSEDED))
 _LEASED = {
     "state": MessageState.LEASED,
@@ -225,7 +225,7 @@ async def open_replies(tx: Transaction, chat_id: int, *, most: int) -> int:
 
 async def add_replies(tx: Transaction, rows: Sequence[Mapping[str, Any]]) -> list[int]:
     """Insert replies and return their ids in the order given."""
-    return list((await tx.scalars(_ADD, list(rows))).all())
+    return list((await tx.scalars(ADD, list(rows))).all())
 
 
 async def supersede_edits(tx: Transaction, message_id: int) -> None:

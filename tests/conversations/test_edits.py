@@ -115,15 +115,15 @@ async def test_an_edit_whose_turn_fails_is_tried_again(
     asked: Chatter, world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bot.flow.parking.RETRIES", (0.0,))
-    save, tries = world.app.outbox.put, list[str]()
+    say, tries = world.app.outbox.say, list[str]()
 
     async def breaks(*given: Any, **more: Any) -> Any:
-        tries.append("put")
+        tries.append("say")
         if len(tries) == 1:
             raise ZeroDivisionError
-        return await save(*given, **more)
+        return await say(*given, **more)
 
-    monkeypatch.setattr(world.app.outbox, "put", breaks)
+    monkeypatch.setattr(world.app.outbox, "say", breaks)
     await asked.edits(NINE)
     asked.reads("21:00")
     assert len(asked.news) == 1

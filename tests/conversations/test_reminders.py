@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select, update
 
-from bot.flow.outbox import Outbox
+from bot.flow.outbox import Outbox, Said
 from bot.flow.outcome import Job
 from bot.services.views.sessions import SessionView
 from db.models import outbox
@@ -360,15 +360,15 @@ async def test_a_reminder_that_another_process_takes_during_a_turn_leaves_the_sc
     async with world.app.database.write() as tx:
         first = await tx.scalar(select(outbox.c.id).where(*mine).order_by(outbox.c.due_at).limit(1))
         await tx.execute(update(outbox).where(outbox.c.id == first).values(due_at=world.clock.now()))
-    put, taken = Outbox.put, list[Job]()
+    say, taken = Outbox.say, list[Job]()
 
-    async def late(self: Outbox, *given: Any, **named: Any) -> list[Job]:
+    async def late(self: Outbox, *given: Any, **named: Any) -> Said:
         if not taken:
             taken.extend(await self.claim(10))
             world.app.sender.accept(taken)
-        return await put(self, *given, **named)
+        return await say(self, *given, **named)
 
-    monkeypatch.setattr(Outbox, "put", late)
+    monkeypatch.setattr(Outbox, "say", late)
     await nabil.taps("Move")
     assert len(taken) == 1
     nabil.reads("Tap a new time")

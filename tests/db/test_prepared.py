@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import importlib
 import inspect
@@ -346,6 +347,7 @@ _CHOSEN = prepared(select(Person.id).where(Person.name.in_(["a", "b"])).order_by
 _BOTH = prepared(union(select(Person.name), select(Person.zone)).order_by("name"))
 _ADD = prepared(insert(table_of(Person)).returning(Person.id, sort_by_parameter_order=True))
 _DIALOG = prepared(insert(dialog))
+_RENAME = prepared(update(table_of(Person)).where(Person.id == bindparam("person")).values(name=bindparam("called")))
 
 
 async def test_an_entity_is_the_one_that_the_session_has(database: Database) -> None:
@@ -474,6 +476,57 @@ async def test_many_rows_answer_in_their_order(database: Database) -> None:
         assert (
             await tx.execute(_DIALOG, [{"person_key": 1, "data": {}}, {"person_key": 2, "data": {"b": "ঢাকা"}}]) is None
         )
+
+
+async def test_statements_go_together_and_the_last_one_answers(database: Database) -> None:
+    person = {"name": "Rumi", "language": "bn", "zone": "UTC", "created_at": MIDNIGHT, "reminders": [60]}
+    many = {"username": "rumi", "telegram_id": 7, "hours24": True, "quiet_start": 1320, "quiet_end": 480}
+    more = {"last_press": "a", "said": "b", "skipped": 3, "served_real": 1.5}  # with these over nine parameters
+    async with database.write() as tx:
+        nabil = await tx.get_one(Person, await add_person(tx, "Nabil"))
+        nabil.zone = "Asia/Tokyo"
+        answer = await tx.together(
+            (_DIALOG, {"person_key": 1, "data": {"b": "ঢাকা"}, **more}),
+            (_RENAME, {"person": nabil.id, "called": "Ayesha"}),
+            (_ADD, person | many),
+        )
+        added = answer.scalar()
+        assert (
+            await tx.together((_DIALOG, {"person_key": 2, "data": {}}), (_RENAME, {"person": 1, "called": "a"})) is None
+        )
+    async with database.read() as tx:
+        stored = [await tx.get_one(Person, each) for each in (nabil.id, added)]
+        assert [(each.name, each.zone) for each in stored] == [("a", "Asia/Tokyo"), ("Rumi", "UTC")]
+        assert (stored[1].telegram_id, stored[1].quiet_end) == (7, 480)
+        row = (await tx.execute(select(dialog).where(dialog.c.person_key == 1))).one()
+        assert {name: getattr(row, name) for name in more} == more
+        assert row.data == {"b": "ঢাকা"}
+
+
+async def test_of_statements_that_go_together_none_is_stored_when_one_fails(database: Database) -> None:
+    twice = {"person_key": 1, "data": {}}
+    async with database.write() as tx:
+        tx.seen["calls"] = 1
+        await tx.together((_DIALOG, twice), (_RENAME, {"person": 1, "called": "a"}))
+        assert tx.seen == {}
+    with pytest.raises(Exception, match=r"(?i)unique"):
+        async with database.write() as tx:
+            await tx.together((_DIALOG, {"person_key": 2, "data": {}}), (_DIALOG, twice))
+    async with database.read() as tx:
+        assert (await tx.scalars(select(dialog.c.person_key))).all() == [1]
+
+
+async def test_to_postgresql_they_go_as_one(database: Database) -> None:
+    if database.is_sqlite:
+        pytest.skip("SQLite is asked without a way to a server")
+    sent = list[str]()
+    async with database.write() as tx:
+        with tx._raw.query_logger(lambda record: sent.append(record.query)):
+            await tx.together((_DIALOG, {"person_key": 1, "data": {}}), (_PERSON, {"person": 1}))
+        await asyncio.sleep(0)  # the driver tells it then
+        assert len(sent) == 1
+        with pytest.raises(TypeError, match="not prepared"):
+            await tx.together((insert(dialog), {"person_key": 2, "data": {}}), (_PERSON, {"person": 1}))
 
 
 @pytest.mark.parametrize(
