@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import IO, Any
 from unittest.mock import patch
 
-from bot.cli.shared import import_telegram, kept
+from bot.cli.shared import import_libraries, kept
 from bot.flow.pacing import Limits
 from bot.http_clock import HttpClock
 from bot.settings import load
@@ -64,7 +64,7 @@ def noting(file: IO[str]) -> Any:
 async def run(limits: Limits) -> None:
     """Serve until the process is told to stop; the database exists already."""
     with kept():
-        import_telegram()
+        import_libraries()
         from bot.app import build  # noqa: PLC0415 - as the command does, whose memory is measured
 
     stop = asyncio.Event()

@@ -17,9 +17,9 @@ from bench.world import ROOT, WatchedTelegram, running
 
 IMPORTS = """
 import time, bench.bare, bot.cli.main
-from bot.cli.shared import import_telegram, kept
+from bot.cli.shared import import_libraries, kept
 with kept():
-    import_telegram()
+    import_libraries()
     import bot.settings, bot.app, bot.http_clock, bot.watchdog
 print(time.process_time())
 """

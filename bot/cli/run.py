@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from typing import TYPE_CHECKING, Any
 
-from bot.cli.shared import add_command, import_telegram, kept, open_database, start_log, warn_of_misspelt
+from bot.cli.shared import add_command, import_libraries, kept, open_database, start_log, warn_of_misspelt
 
 if TYPE_CHECKING:
     import asyncio
@@ -48,7 +48,7 @@ async def serve(settings: Settings, before: Callable[[App], Awaitable[Loops]] | 
     from contextlib import AsyncExitStack
 
     with kept():
-        import_telegram()
+        import_libraries()
         from bot.app import build
         from bot.flow.upcoming import Announcer
         from bot.http_clock import HttpClock

@@ -59,19 +59,27 @@ def kept() -> Iterator[None]:
         gc.enable()
 
 
-def import_telegram() -> None:
-    """Import python-telegram-bot without what decrypts passports, which nobody sends us: 8 MB of cryptography.
+def import_libraries() -> None:
+    """Import libraries without what they take along for what nobody here does.
 
-    Where it is wanted for tokens of the site it is still there to import.
+    python-telegram-bot decrypts passports, with 8 MB of cryptography; it and Babel know the time zones of pytz, which
+    looks for 600 files when it is asked for one. Whoever wants these, as for tokens of the site, can import them still.
     """
-    loaded = "cryptography" in sys.modules
-    if not loaded:
-        sys.modules["cryptography"] = None  # type: ignore[assignment]  # an import of it fails
-    try:
+    with _hidden("cryptography", "pytz"):
+        import babel.dates  # noqa: F401
         import telegram  # noqa: F401
+
+
+@contextmanager
+def _hidden(*names: str) -> Iterator[None]:
+    """Let imports of modules fail that are not there yet."""
+    hidden = [name for name in names if name not in sys.modules]
+    sys.modules.update(dict.fromkeys(hidden))  # type: ignore[arg-type]  # None stands for what cannot be imported
+    try:
+        yield
     finally:
-        if not loaded:
-            del sys.modules["cryptography"]
+        for name in hidden:
+            del sys.modules[name]
 
 
 def say(words: str) -> None:

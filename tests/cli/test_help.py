@@ -72,12 +72,13 @@ def test_a_bot_imports_nothing_of_the_other_database_nor_of_the_sites_api() -> N
     assert not {"sqlalchemy.dialects.postgresql", "asyncpg", "pydantic", "pydantic_core", "web.server"} & there
 
 
-def test_telegram_is_imported_without_cryptography_which_can_be_imported_after_it() -> None:
-    lean = "from bot.cli.shared import import_telegram; import_telegram(); import bot.app"
+def test_libraries_are_imported_without_what_nobody_needs_which_can_be_imported_after_them() -> None:
+    lean = "from bot.cli.shared import import_libraries; import_libraries(); import bot.app"
     there = imported(lean)
-    assert {"telegram", "bot.app"} <= there
-    assert "cryptography" not in there
-    assert "cryptography" in imported("import bot.app")
+    assert {"telegram", "babel.dates", "bot.app"} <= there
+    assert not {"cryptography", "pytz"} & there
+    assert {"cryptography", "pytz"} <= imported("import bot.app")
+    assert "dateparser" in imported(f"{lean}; import dateparser; assert dateparser.parse('tomorrow 6pm')")
     assert "jwt" in imported(f"{lean}; import jwt.algorithms; assert jwt.algorithms.has_crypto")
     assert "telegram" in imported("import cryptography; " + lean + "; import cryptography.hazmat.backends")
 
