@@ -5,9 +5,9 @@ Services receive one and never commit. There is a kind for each driver.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import Executable
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
@@ -19,6 +19,7 @@ from db.outage import Unreachable
 from db.prepared import Form, Prepared, Values
 from db.rows import Answer
 
+T = TypeVar("T")
 Given = dict[str, Any] | Sequence[Values] | None
 
 
@@ -94,6 +95,18 @@ class Transaction(AsyncSession):
         if now != self._seen_at:
             self._seen_at, self._seen = now, {}
         return self._seen
+
+    async def once(self, ask: Callable[..., Awaitable[T]], *given: Any, **named: Any) -> T:
+        """Ask with this transaction and what is given, unless the answer is among what was `seen`.
+
+        Whoever asks again gets the same object, so nobody changes it.
+        """
+        await self.flush_changes()
+        seen, key = self.seen, (ask, given, tuple(named.items()))
+        if key not in seen:
+            seen[key] = await ask(self, *given, **named)
+        answer: T = seen[key]
+        return answer
 
     async def flush_changes(self) -> None:
         """Write what has changed in entities: to ask whether there is something costs less than a flush of nothing."""

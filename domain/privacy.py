@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Collection, Iterable
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 FORMER = "Former member"
@@ -79,6 +80,7 @@ def _forms(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((word, html.escape(word, quote=False))))
 
 
+@cache  # there are as many as sets of facts
 def codes(withheld: str | None) -> frozenset[Fact]:
     """Read the stored codes of facts; those of another release count for nothing."""
     known = {each.value for each in Fact}

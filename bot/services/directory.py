@@ -8,10 +8,9 @@ so what was read inside of a transaction that is rolled back is found by no othe
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
-from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
@@ -32,7 +31,6 @@ from domain.refusals import NotAMentor
 from domain.slots import Interval, Period, Rules, Special, Way, Window, free_starts, joined, runs, without
 from domain.status import MentorState
 
-T = TypeVar("T")
 _AT_ONCE = 1000  # calendars that one statement reads
 
 
@@ -228,7 +226,7 @@ class Directory:
         It takes one statement, or none with the `version` of their calendar, unless something has changed.
         """
         self._forget_last_year()
-        version = version or await _once(tx, calendars.version, person_id)
+        version = version or await tx.once(calendars.version, person_id)
         kept = self._kept.get(person_id)
         if version is None or (kept is not None and kept[0] == version):
             return None if version is None or kept is None else kept[1]
@@ -265,7 +263,7 @@ class Directory:
     async def everybody(self, tx: Transaction) -> Everybody:
         """Return everybody. One statement, unless something has changed; then only what has changed is read."""
         self._forget_last_year()
-        if await _once(tx, calendars.state) == self._state:
+        if await tx.once(calendars.state) == self._state:
             return self._everybody
         versions = await calendars.versions(tx)
         kept = {id_: each for id_, each in self._kept.items() if versions.get(id_) == each[0]}
@@ -286,15 +284,6 @@ class Directory:
         self._state = len(kept), sum(version for version, _ in kept.values())
         self._everybody = Everybody((entry for _, entry in self._kept.values()), self._worked)
         return self._everybody
-
-
-async def _once(tx: Transaction, ask: Callable[..., Awaitable[T]], *given: int) -> T:
-    """Return what a question is answered; it is asked again when the answer may be another one by now."""
-    seen, key = tx.seen, (ask, *given)
-    if key not in seen:
-        seen[key] = await ask(tx, *given)
-    answer: T = seen[key]
-    return answer
 
 
 async def _read(tx: Transaction, versions: Mapping[int, int], year: int) -> dict[int, _Kept]:

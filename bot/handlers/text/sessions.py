@@ -22,8 +22,8 @@ _OF_CONDITIONS = frozenset({"if", "clause"})
 
 
 async def ahead(turn: Turn) -> list[SessionView]:
-    """Return the person's coming sessions, earliest first."""
-    return await turn.services.sessions.coming_up(turn.tx, actor=turn.person, limit=AHEAD)
+    """Return the person's coming sessions, earliest first: many ask for them who may understand a text."""
+    return list(await turn.tx.once(turn.services.sessions.coming_up, actor=turn.person, limit=AHEAD))
 
 
 async def replied(turn: Turn, views: Sequence[SessionView]) -> list[SessionView]:
