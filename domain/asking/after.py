@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -26,7 +26,7 @@ from domain.asking.after_words import (
 )
 from domain.asking.mentor_words import NEGATIONS
 from domain.asking.phrases import WORD, spelled
-from domain.asking.words import plain, stems
+from domain.asking.words import TEXTS, plain, stems
 from domain.patterns import later
 from domain.ratings import LINE_LIMIT, STARS
 
@@ -47,6 +47,7 @@ class After(Struct, frozen=True):
     """What was agreed, or is said beside the stars, as it was typed."""
 
 
+@lru_cache(TEXTS)
 def read_after(text: str) -> After | None:
     """Return what a text says of a session that has begun; None when it is about something else.
 

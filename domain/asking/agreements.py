@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from domain.asking.agreement_words import (
     BESIDE,
@@ -28,6 +28,7 @@ from domain.asking.parts import clauses
 from domain.asking.phrases import Phrases, spelled
 from domain.asking.remark_words import FILLERS, PHRASES
 from domain.asking.remarks import LONGEST
+from domain.asking.words import TEXTS
 
 _YES, _NOT, _LATER, _HEARD, _KEEP = "yes", "not", "later", "heard", "keep"
 _RULES = [Rule(verb, (verb,), _YES) for verb in VERBS]
@@ -45,6 +46,7 @@ def agreed_to(text: str) -> str | None:
     return _verb(text, _RULES, _phrases())
 
 
+@lru_cache(TEXTS)
 def denied_in(text: str) -> str | None:
     """Return what a text wants not to be done that says nothing else.
 
@@ -54,6 +56,7 @@ def denied_in(text: str) -> str | None:
     return _verb(text, _DENIALS, _denials())
 
 
+@lru_cache(TEXTS)
 def refrains_from(text: str) -> str | None:
     """Return what whoever writes says they will not do, and that it stays: it asks for nothing, and undoes nothing.
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from domain.asking.gist_words import SHORT
 from domain.asking.slips import Slips
-from domain.asking.words import plain, stems
+from domain.asking.words import KEPT, plain, stems
 from domain.patterns import later
 from domain.spelling import fold_latin
 
@@ -27,8 +28,13 @@ def spelled(text: str) -> list[str]:
     >>> spelled("hiiii, r u there?")
     ['hi', 'are', 'you', 'there']
     """
-    words = (_DRAWN_OUT.sub(r"\1", plain(word)) for word in WORD.findall(text))
-    return [SHORT.get(word, word) for word in words]
+    return [_written_out(word) for word in WORD.findall(text)]
+
+
+@lru_cache(KEPT)
+def _written_out(word: str) -> str:
+    form = _DRAWN_OUT.sub(r"\1", plain(word))
+    return SHORT.get(form, form)
 
 
 class Phrases:

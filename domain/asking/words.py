@@ -22,7 +22,7 @@ LONGEST = 1000
 MOST_WORDS = 150
 """Words of the longest request."""
 _MOST_OF_SUBJECT = 3  # words
-_KEPT = 4096  # words that are remembered as they were meant
+KEPT = 4096  # words that are remembered in their forms
 TEXTS = 32  # the last ones that were read, and their parts
 
 _WORD = later(r"[^\W_][\w\u0300-\u036f\u0981-\u09cd\u09d7\u09fe\u200c\u200d]*(?:['’-][^\W_][\w\u0981-\u09cd]*)?|&")
@@ -32,6 +32,7 @@ _INFLECTED = frozenset({"honorific", "session", "someone", "with", "next", "agen
 """What words may do with an ending of a case or a classifier."""
 
 
+@lru_cache(KEPT)
 def plain(word: str) -> str:
     """Return the one form of a word in which it is compared.
 
@@ -41,11 +42,10 @@ def plain(word: str) -> str:
     return unicodedata.normalize("NFC", word.casefold()).translate(_DROPPED).translate(_MARKS)
 
 
-def stems(word: str) -> list[str]:
+@lru_cache(KEPT)
+def stems(word: str) -> Sequence[str]:
     """Return what is left of a word in its plain form without one ending or another."""
-    if not word.endswith(_endings()):  # most words have none
-        return []
-    return [word[: -len(end)] for end in _endings() if word.endswith(end) and len(word) - len(end) > 1]
+    return tuple(word[: -len(end)] for end in _endings() if word.endswith(end) and len(word) - len(end) > 1)
 
 
 def typed_stems(word: str) -> list[str]:
@@ -110,7 +110,7 @@ def _trade() -> Slips:
     return Slips(word for words in listed for word in words if word.isascii())
 
 
-@lru_cache(_KEPT)
+@lru_cache(KEPT)
 def mended(word: str) -> str:
     """Return the word of the trade that somebody meant whose finger slipped; any other word as it is.
 
