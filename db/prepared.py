@@ -188,7 +188,7 @@ def _refreshed(known: Any, values: dict[str, Any], session: Session) -> Any:
     return known
 
 
-class _Shape(Struct):
+class Shape(Struct):
     """What a statement's rows look like."""
 
     names: Sequence[str]
@@ -198,11 +198,11 @@ class _Shape(Struct):
     entities: Sequence[_Entity]
     """Empty when the columns are the row."""
 
-    def result(self, rows: Iterable[Sequence[Any]], session: Session, *, fresh: bool) -> Answer:
-        """Make an answer of the driver's rows."""
+    def result(self, rows: Iterable[Sequence[Any]], session: Session | None, *, fresh: bool) -> Answer:
+        """Make an answer of the driver's rows; entities are put into the session."""
         if self.processors:
             rows = [self._processed(row) for row in rows]
-        if self.entities:
+        if session is not None:
             rows = [[each.of(row, session, fresh=fresh) for each in self.entities] for row in rows]
         return Answer([self.row(row) for row in rows], self.names)
 
@@ -222,7 +222,7 @@ class Prepared:
     """It is about entities: what the session has changed is written before it, as SQLAlchemy does."""
     _only_reads: bool | None = field(default=None, init=False)
     _forms: dict[Any, Form | _Pattern] = field(default_factory=dict, init=False)
-    _shapes: dict[str, _Shape | None] = field(default_factory=dict, init=False)
+    _shapes: dict[str, Shape | None] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
         """See what it is about."""
@@ -244,7 +244,7 @@ class Prepared:
             found = self._forms[key] = _compiled(self.statement, dialect, given)
         return found if isinstance(found, Form) else found.form(given)
 
-    def shape(self, dialect: Dialect) -> _Shape | None:
+    def shape(self, dialect: Dialect) -> Shape | None:
         """Return what its rows look like; None when it gives none."""
         name = dialect.name
         if name not in self._shapes:
@@ -297,7 +297,7 @@ def _flat(statement: Any) -> Any:
     return statement.with_only_columns(*columns, maintain_column_froms=True)
 
 
-def _shaped(statement: Any, dialect: Dialect) -> _Shape | None:
+def _shaped(statement: Any, dialect: Dialect) -> Shape | None:
     described = _described(statement)
     if not described:
         return None
@@ -312,7 +312,7 @@ def _shaped(statement: Any, dialect: Dialect) -> _Shape | None:
         entities.append(entity)
         width += max(1, len(entity.keys))
     names = [str(each["name"]) for each in described]
-    return _Shape(
+    return Shape(
         names,
         row_of(names),
         processors,

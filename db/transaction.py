@@ -7,16 +7,18 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import Executable
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
+from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import instance_state
 
 from db import prepared
 from db.driver import savepoint
 from db.outage import Unreachable
-from db.prepared import Form, Prepared, Values
+from db.prepared import Form, Prepared, Shape, Values
 from db.rows import Answer
 
 T = TypeVar("T")
@@ -24,11 +26,15 @@ Given = dict[str, Any] | Sequence[Values] | None
 
 
 class Transaction(AsyncSession):
-    """A session inside a transaction of the driver's, which whoever made it begins and ends."""
+    """A session inside a transaction of the driver's, which whoever made it begins and ends.
+
+    The session is made when somebody needs it: that takes as long as two statements, and many transactions have no
+    entities.
+    """
 
     def __init__(self, connection: AsyncConnection, raw: Any) -> None:
         """Work on a connection of SQLAlchemy's and on the driver's own, `raw`, inside it."""
-        super().__init__(bind=connection, expire_on_commit=False)
+        self._connection = connection
         self._raw = raw
         self._taken_back = 0
         """How often what a savepoint held was."""
@@ -37,6 +43,16 @@ class Transaction(AsyncSession):
         self.dialect = connection.dialect
 
     if not TYPE_CHECKING:  # SQLAlchemy's signatures, which know the types of a statement's rows, hold for these too
+
+        @cached_property
+        def sync_session(self) -> Session:
+            """Make the session."""
+            super().__init__(bind=self._connection, expire_on_commit=False)  # which puts it in the place of this
+            return self.__dict__["sync_session"]
+
+        @cached_property
+        def _proxied(self) -> Session:
+            return self.sync_session
 
         async def execute(self, statement: Executable, params: Given = None, **options: Any) -> Any:
             """Run a statement; a prepared one runs without SQLAlchemy, and gives None when it returns no rows.
@@ -110,7 +126,7 @@ class Transaction(AsyncSession):
 
     async def flush_changes(self) -> None:
         """Write what has changed in entities: to ask whether there is something costs less than a flush of nothing."""
-        if not self.sync_session._is_clean():
+        if self._has_session and not self.sync_session._is_clean():
             await self.flush()
 
     async def flush(self, objects: Sequence[Any] | None = None) -> None:
@@ -131,13 +147,18 @@ class Transaction(AsyncSession):
                 await self.flush_changes()
         except BaseException:
             self._taken_back += 1
-            self.sync_session.close()
+            if self._has_session:
+                self.sync_session.close()
             raise
 
     def leave(self) -> None:
         """Let go of the session; the transaction is ended by whoever began it."""
-        if self.sync_session.in_transaction():  # else SQLAlchemy was not asked for anything
+        if self._has_session and self.sync_session.in_transaction():  # else SQLAlchemy was not asked for anything
             self.sync_session.close()
+
+    @property
+    def _has_session(self) -> bool:
+        return "sync_session" in self.__dict__
 
     async def _run(self, known: Prepared, params: Given, *, fresh: bool) -> Answer | None:
         await self._ready_for(known)
@@ -151,7 +172,10 @@ class Transaction(AsyncSession):
             rows = await self._fetch_all(known.form(self.dialect, params[0]), params, answers=shape is not None)
         else:
             rows = ()
-        return None if shape is None else shape.result(rows, self.sync_session, fresh=fresh)
+        return None if shape is None else self._answer(shape, rows, fresh=fresh)
+
+    def _answer(self, shape: Shape, rows: Sequence[Sequence[Any]], *, fresh: bool = False) -> Answer:
+        return shape.result(rows, self.sync_session if shape.entities else None, fresh=fresh)
 
     async def _ready_for(self, known: Prepared) -> None:
         if known.flushes:
@@ -228,7 +252,7 @@ class PostgreSQLTransaction(Transaction):
         bound = [value for form, (_, given) in zip(forms, all_, strict=True) for value in form.bind(given)]
         rows = await self._told(self._raw.fetch(prepared.joined(*forms), *bound))
         shape = all_[-1][0].shape(self.dialect)
-        return None if shape is None else shape.result(rows, self.sync_session, fresh=False)
+        return None if shape is None else self._answer(shape, rows)
 
     async def _fetch_all(self, form: Form, rows: Sequence[Values], *, answers: bool) -> Sequence[Sequence[Any]]:
         send = self._raw.fetchmany if answers else self._raw.executemany

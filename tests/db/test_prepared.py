@@ -456,6 +456,23 @@ async def test_lists_of_any_length_and_kind(database: Database, kind: Any) -> No
             assert (await tx.scalars(_ANY, {"people": given})).all() == chosen
 
 
+async def test_a_session_is_made_for_entities_alone(database: Database) -> None:
+    async with database.write() as tx:
+        assert await tx.scalar(_ADD, {"name": "Rumi", "language": "bn", "zone": "UTC", "created_at": MIDNIGHT}) == 1
+        assert await tx.once(lambda tx: tx.scalar(_CHOSEN)) is None
+        await _fails(tx)
+        assert "sync_session" not in vars(tx)
+        person = await tx.get_one(Person, 1)
+        assert person in tx
+        person.name = "Nabil"
+        assert (await tx.execute(_COUNT, {"called": "Nabil"})).all()
+    async with database.read() as tx:
+        assert await tx.scalar(_RAW_COUNT, {"called": "Nabil"}) == 1
+        assert "sync_session" not in vars(tx)
+        tx.add(PersonRole(person_id=1, role="student", granted_at=MIDNIGHT))
+        assert len(tx.new) == 1
+
+
 async def test_constants_and_unions(database: Database) -> None:
     async with database.write() as tx:
         people = [await add_person(tx, name) for name in "abc"]
