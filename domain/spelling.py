@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Callable, Sequence
+from functools import lru_cache, wraps
+from typing import TypeVar
 
 _BANGLA = str.maketrans(
     {
@@ -30,6 +31,21 @@ _HARD_C = re.compile("c(?!h)")
 _LOOSE_BEFORE: Sequence[tuple[str, str]] = (("jh", "j"), ("x", "ks"), ("qu", "k"), ("q", "k"), ("ou", "au"))
 _LOOSE_AFTER: Sequence[tuple[str, str]] = (("ng", "n"), ("e", "i"), ("y", "i"))
 _DOUBLED = re.compile(r"(.)\1+")
+_KEPT = 4096  # words of which it is remembered what was made
+_LONGEST = 64  # letters; what is longer is no word, and would take memory
+
+T = TypeVar("T")
+
+
+def remembered(make: Callable[[str], T]) -> Callable[[str], T]:
+    """Remember what is made of the last words: the same ones are written again, and each is looked at many times."""
+    known = lru_cache(_KEPT)(make)
+
+    @wraps(make)
+    def made(word: str) -> T:
+        return known(word) if len(word) <= _LONGEST else make(word)
+
+    return made
 
 
 def is_bangla(letter: str) -> bool:

@@ -93,7 +93,8 @@ _SENT = prepared(
 )
 
 
-_FIRST = first_waiting(inbox.c.id != bindparam("row", type_=inbox.c.id.type))  # it may look as if it waited still
+# PostgreSQL is told of a turn's end in one statement, all of which sees the update that ends as if it waited still.
+_FIRST = first_waiting(inbox.c.id != bindparam("row", type_=inbox.c.id.type))
 _SAVE = prepared(
     update(dialog)
     .where(dialog.c.person_key == bindparam("person"))

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
 from domain.asking.gist_words import SHORT
 from domain.asking.slips import Slips
-from domain.asking.words import KEPT, plain, stems
+from domain.asking.words import plain, stems
 from domain.patterns import later
-from domain.spelling import fold_latin
+from domain.spelling import fold_latin, remembered
 
 Words = tuple[str, ...]
 
@@ -31,7 +30,7 @@ def spelled(text: str) -> list[str]:
     return [_written_out(word) for word in WORD.findall(text)]
 
 
-@lru_cache(KEPT)
+@remembered
 def _written_out(word: str) -> str:
     form = _DRAWN_OUT.sub(r"\1", plain(word))
     return SHORT.get(form, form)

@@ -15,6 +15,7 @@ from domain.asking.lexicon import CUES, ENDINGS, INABILITIES, PRESENCES, ROLES
 from domain.asking.slips import Slips
 from domain.asking.trade import AT_LARGE, TRADE
 from domain.patterns import later
+from domain.spelling import remembered
 from domain.when import is_after_length, is_after_prayer
 
 LONGEST = 1000
@@ -22,7 +23,6 @@ LONGEST = 1000
 MOST_WORDS = 150
 """Words of the longest request."""
 _MOST_OF_SUBJECT = 3  # words
-KEPT = 4096  # words that are remembered in their forms
 TEXTS = 32  # the last ones that were read, and their parts
 
 _WORD = later(r"[^\W_][\w\u0300-\u036f\u0981-\u09cd\u09d7\u09fe\u200c\u200d]*(?:['’-][^\W_][\w\u0981-\u09cd]*)?|&")
@@ -32,7 +32,7 @@ _INFLECTED = frozenset({"honorific", "session", "someone", "with", "next", "agen
 """What words may do with an ending of a case or a classifier."""
 
 
-@lru_cache(KEPT)
+@remembered
 def plain(word: str) -> str:
     """Return the one form of a word in which it is compared.
 
@@ -42,7 +42,7 @@ def plain(word: str) -> str:
     return unicodedata.normalize("NFC", word.casefold()).translate(_DROPPED).translate(_MARKS)
 
 
-@lru_cache(KEPT)
+@remembered
 def stems(word: str) -> Sequence[str]:
     """Return what is left of a word in its plain form without one ending or another."""
     return tuple(word[: -len(end)] for end in _endings() if word.endswith(end) and len(word) - len(end) > 1)
@@ -110,7 +110,7 @@ def _trade() -> Slips:
     return Slips(word for words in listed for word in words if word.isascii())
 
 
-@lru_cache(KEPT)
+@remembered
 def mended(word: str) -> str:
     """Return the word of the trade that somebody meant whose finger slipped; any other word as it is.
 
