@@ -24,12 +24,14 @@ async def lock_people(tx: Transaction, *person_ids: int) -> None:
     """Keep other transactions away from these people's calendars until this one ends.
 
     Call it once, with everybody, before the first change: two calls could take two people in two orders. SQLite has one
-    writer, who holds everything already. The constraint alone is right too, but slow and prone to deadlocks.
+    writer, who holds everything already. The constraint alone is right too, but slow and prone to deadlocks. Whoever is
+    locked already costs nothing.
     """
-    if tx.dialect.name != "postgresql":
+    keys = {_PEOPLE + person_id for person_id in person_ids}
+    if tx.dialect.name != "postgresql" or keys <= tx.locked:
         return
-    keys = sorted({_PEOPLE + person_id for person_id in person_ids})
-    await tx.execute(_lock(len(keys)), {f"key{number}": key for number, key in enumerate(keys)})
+    await tx.execute(_lock(len(keys)), {f"key{number}": key for number, key in enumerate(sorted(keys))})
+    tx.locked |= keys
 
 
 @cache

@@ -40,6 +40,8 @@ class Transaction(AsyncSession):
         """How often what a savepoint held was."""
         self._seen: dict[Any, Any] = {}
         self._seen_at: object = None
+        self.locked: set[int] = set()
+        """Keys of the advisory locks that it holds until its end."""
         self.dialect = connection.dialect
 
     if not TYPE_CHECKING:  # SQLAlchemy's signatures, which know the types of a statement's rows, hold for these too
@@ -124,6 +126,10 @@ class Transaction(AsyncSession):
         answer: T = seen[key]
         return answer
 
+    def know(self, answer: object, ask: Callable[..., Awaitable[object]], *given: Any) -> None:
+        """Note the answer to a question that came with the answer to another one."""
+        self.seen[ask, given, ()] = answer
+
     async def flush_changes(self) -> None:
         """Write what has changed in entities: to ask whether there is something costs less than a flush of nothing."""
         if self._has_session and not self.sync_session._is_clean():
@@ -147,6 +153,7 @@ class Transaction(AsyncSession):
                 await self.flush_changes()
         except BaseException:
             self._taken_back += 1
+            self.locked.clear()  # those that were taken inside are gone
             if self._has_session:
                 self.sync_session.close()
             raise

@@ -54,7 +54,6 @@ class Calendars:
         actor: PersonView,
         moving: int | None = None,
         any_hour: bool = False,
-        version: int | None = None,
     ) -> Entry:
         """Check everything that a guest's booking or move must respect; call it with everybody locked.
 
@@ -65,7 +64,6 @@ class Calendars:
             actor: the one of them who asks.
             moving: the session that moves, if any.
             any_hour: it need not be within the mentor's hours, for the mentor is asked.
-            version: of the mentor's calendar, when it was read under the lock.
 
         Raises:
             NotAMentor: the person is not a mentor (any more).
@@ -75,7 +73,7 @@ class Calendars:
             SlotTaken: the mentor has something else, or would have no buffer to it.
             PersonBusy: a guest has something else.
         """
-        entry = await self._directory.mentor(tx, slot.host_id, reachable=moving is None, version=version)
+        entry = await self._directory.mentor(tx, slot.host_id, reachable=moving is None)
         host, who = entry.lasting(_minutes(slot)), Guests(guests, actor.id, moving)
         if host.pause is not None and minute(slot.start) < host.pause[1]:
             raise OnPause(slot.start, host.resumes_on)

@@ -220,13 +220,13 @@ class Directory:
         self._year = 0
         self._keep({})
 
-    async def one(self, tx: Transaction, person_id: int, *, version: int | None = None) -> Entry | None:
+    async def one(self, tx: Transaction, person_id: int) -> Entry | None:
         """Return somebody; None: they have no calendar.
 
-        It takes one statement, or none with the `version` of their calendar, unless something has changed.
+        It takes one statement, or none when the version of their calendar is known, unless something has changed.
         """
         self._forget_last_year()
-        version = version or await tx.once(calendars.version, person_id)
+        version = await tx.once(calendars.version, person_id)
         kept = self._kept.get(person_id)
         if version is None or (kept is not None and kept[0] == version):
             return None if version is None or kept is None else kept[1]
@@ -234,15 +234,13 @@ class Directory:
         self._keep({**self._kept, **read})
         return read[person_id][1] if read else None
 
-    async def mentor(
-        self, tx: Transaction, person_id: int, *, reachable: bool = True, version: int | None = None
-    ) -> Entry:
+    async def mentor(self, tx: Transaction, person_id: int, *, reachable: bool = True) -> Entry:
         """Return a mentor who can be booked; without `reachable` (for a move) also one who has blocked the bot.
 
         Raises:
             NotAMentor: the person is not a mentor (any more).
         """
-        found = await self.one(tx, person_id, version=version)
+        found = await self.one(tx, person_id)
         if found is None:
             raise NotAMentor("the person has no calendar")
         if found.state != MentorState.APPROVED:

@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Callable
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import BigInteger, bindparam, func, select
 
 from db.engine import Database
 from db.locks import OVERLAP, lock_people, refusing
@@ -17,6 +17,7 @@ from domain.refusals import SlotTaken
 from tests.db.test_overlap import drop_the_rule
 from tests.support.chaos import size
 from tests.support.rows import MIDNIGHT, add_people, add_session, double_booked
+from tests.support.statements import counted
 
 pytestmark = pytest.mark.chaos
 RACERS = 20
@@ -127,3 +128,34 @@ async def is_free(tx: Transaction, person: int, start: dt.datetime) -> bool:
         Participant.end_time > start,
     )
     return (await tx.execute(busy)).first() is None
+
+
+async def _is_locked(database: Database, person: int) -> bool:
+    """Tell whether somebody else would have to wait for a person's lock."""
+    async with database.write() as tx:
+        key = (0x50 << 56) + person
+        return not await tx.scalar(select(func.pg_try_advisory_xact_lock(bindparam("key", key, BigInteger()))))
+
+
+async def _locks_and_fails(tx: Transaction, database: Database) -> None:
+    async with tx.savepoint():
+        await lock_people(tx, 1, 3)
+        assert await _is_locked(database, 3)
+        raise ZeroDivisionError
+
+
+async def test_a_lock_is_taken_once_and_again_when_a_savepoint_has_given_it_up(database: Database) -> None:
+    if database.is_sqlite:
+        pytest.skip("SQLite has one writer, which is the lock")
+    async with database.write() as tx:
+        await lock_people(tx, 1, 2)
+        with counted() as asked:
+            await lock_people(tx, 2)
+            await lock_people(tx, 2, 1)
+        assert not list(asked)
+        with pytest.raises(ZeroDivisionError):
+            await _locks_and_fails(tx, database)
+        assert [await _is_locked(database, each) for each in (1, 2, 3)] == [True, True, False]
+        await lock_people(tx, 1, 3)
+        assert await _is_locked(database, 3)
+    assert not await _is_locked(database, 1)

@@ -26,6 +26,7 @@ from domain.session import Action
 from domain.slots import Slot
 from domain.status import Status
 from tests.support.services import NOW, ServiceWorld, at
+from tests.support.statements import counted
 
 
 async def test_a_booking_is_a_request_that_the_mentor_hears_of_when_it_cannot_be_undone(
@@ -40,6 +41,34 @@ async def test_a_booking_is_a_request_that_the_mentor_hears_of_when_it_cannot_be
     assert request["due_at"] == NOW + undo
     assert await world.leads(nabil) == []
     assert await world.leads(ayesha) == []
+
+
+async def test_under_the_lock_a_mentor_is_read_once_until_something_is_written(world: ServiceWorld) -> None:
+    ayesha, nabil = await world.mentor(), await world.person("Nabil")
+    sessions, finding = world.services.sessions, world.services.finding
+    async with world.database.read() as tx:
+        await finding.mentor(tx, ayesha.id)  # from now on only the version of the calendar is asked for
+    async with world.database.write() as tx:
+        await sessions.begin(tx, ayesha.id, actor=nabil)
+        with counted() as asked:
+            await sessions.begin(tx, ayesha.id, actor=nabil)
+            assert (await finding.mentor(tx, ayesha.id)).id == ayesha.id
+        assert not list(asked)
+        await world.services.mentors.set_hours(tx, [], actor=ayesha)
+        with counted() as asked:
+            await sessions.begin(tx, ayesha.id, actor=nabil)
+        assert list(asked)
+        with pytest.raises(OutsideHours):
+            await sessions.book(tx, Slot.of(ayesha.id, at(12), 60), topic="Career", actor=nabil)
+
+
+async def test_a_booking_begins_with_somebody_else_who_is_there(world: ServiceWorld) -> None:
+    ayesha = await world.mentor()
+    async with world.database.write() as tx:
+        with pytest.raises(SelfBooking):
+            await world.services.sessions.begin(tx, ayesha.id, actor=ayesha)
+        with pytest.raises(NotAMentor):
+            await world.services.sessions.begin(tx, 404, actor=ayesha)
 
 
 async def test_the_mentor_may_answer_a_request(world: ServiceWorld) -> None:

@@ -294,7 +294,7 @@ OWN_LISTS: Mapping[str, Callable[[Transaction, Cast, PersonView], Awaitable[Any]
     ),
 }
 OF_NO_SESSION = OWN_LISTS.keys() | {
-    *("invite", "book", "create_mentorship_session", "length_with", "propose", "replace_room"),
+    *("invite", "begin", "book", "create_mentorship_session", "length_with", "propose", "replace_room"),
 }
 SHOWN = {
     "board": {"host", "cohost", "colleague"},

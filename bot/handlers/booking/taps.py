@@ -90,6 +90,7 @@ async def full(turn: Turn) -> Screen:
 @booking.step(pressed(PickTopic), at=TOPICS, refusals=NOT_THEN)
 async def pick_topic(turn: Turn, press: PickTopic) -> str | None:
     """The last tap: everything is chosen, book it."""
+    await turn.services.sessions.begin(turn.tx, booking.draft(turn).mentor_id, actor=turn.person)
     booking.draft(turn).topic = screens.topic_title(turn.say, press.code, await mentor_of(turn))
     return await book(turn)
 

@@ -44,7 +44,8 @@ class Sessions:
         self.coming_up = lists.coming_up
         self.get_dashboard_sessions = lists.get_dashboard_sessions
         booking = Booking(changes, calendars, rooms, limits)
-        self.book, self.create_mentorship_session = booking.book, booking.create_mentorship_session
+        self.begin, self.book = booking.begin, booking.book
+        self.create_mentorship_session = booking.create_mentorship_session
         self.length_with = booking.length_with
         answering, moving = Answering(changes, rooms), Moving(changes, calendars, rooms)
         ending, editing = Ending(changes, calendars), Editing(changes, rooms)

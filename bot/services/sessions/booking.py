@@ -17,7 +17,7 @@ from bot.services.views.people import PersonView
 from bot.services.views.sessions import SessionView
 from db.locks import lock_people
 from db.models import Session
-from db.queries import interviews, mentors, people, sessions
+from db.queries import calendars, interviews, mentors, people, sessions
 from db.queries.mentors import Profile
 from db.queries.sessions import InterviewRow, Parts
 from db.transaction import Transaction
@@ -61,6 +61,23 @@ class Booking:
         self._rooms = rooms
         self._limits = limits
 
+    async def begin(self, tx: Transaction, mentor_id: int, *, actor: PersonView) -> Parts:
+        """Lock a mentor and who books them, and read both; what is asked of them from now on is what will be booked.
+
+        Raises:
+            SelfBooking: the actor is the mentor.
+            NotAMentor: there is no such person (any more).
+        """
+        if mentor_id == actor.id:
+            raise SelfBooking("mentors do not book themselves")
+        await lock_people(tx, mentor_id, actor.id)
+        try:
+            parts = await tx.once(self._changes.parts, mentor_id, actor.id, actor=actor)
+        except NotFound as error:  # the button is forged, or the mentor has left
+            raise NotAMentor(f"person {mentor_id} is no mentor") from error
+        tx.know(parts.version, calendars.version, mentor_id)
+        return parts
+
     async def book(  # noqa: PLR0913 - what is booked, and how
         self,
         tx: Transaction,
@@ -86,16 +103,8 @@ class Booking:
         """
         title = clean(topic, "title", limit=TITLE_LIMIT)
         text = clean(description, "description", limit=DESCRIPTION_LIMIT, required=False)
-        if slot.host_id == actor.id:
-            raise SelfBooking("mentors do not book themselves")
-        await lock_people(tx, slot.host_id, actor.id)
-        try:
-            parts = await self._changes.parts(tx, slot.host_id, actor.id, actor=actor)
-        except NotFound as error:  # the button is forged, or the mentor has left
-            raise NotAMentor(f"person {slot.host_id} is no mentor") from error
-        entry = await self._calendars.require_free(
-            tx, slot, [actor.id], actor=actor, any_hour=any_hour, version=parts.version
-        )
+        parts = await self.begin(tx, slot.host_id, actor=actor)
+        entry = await self._calendars.require_free(tx, slot, [actor.id], actor=actor, any_hour=any_hour)
         require_known_length(slot, entry)
         status = Status.CONFIRMED if entry.instant and not any_hour else Status.PENDING
         self._limits.require_room(parts, asks=status == Status.PENDING)
