@@ -5,6 +5,7 @@ Transactions are opened here and nowhere else: services receive one and never co
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import re
 import sqlite3
@@ -13,7 +14,17 @@ from contextlib import AbstractAsyncContextManager
 from importlib import import_module
 from typing import Any
 
-from sqlalchemy import ColumnElement, Double, TableClause, select, text
+from sqlalchemy import (
+    ColumnElement,
+    Double,
+    Integer,
+    ScalarSelect,
+    Select,
+    TableClause,
+    literal_column,
+    select,
+    text,
+)
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -204,6 +215,28 @@ def real_now() -> ColumnElement[float]:
     On SQLite it is this process's own, which never steps back; on PostgreSQL the server's, which may.
     """
     return _RealNow()
+
+
+def there_is(of: Any, *where: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Tell whether a table has such a row, about each row of the statement around it: for a column, or beside `or_`.
+
+    It is looked up each time. For an EXISTS that is no condition of its own PostgreSQL may read all rows of which any
+    could be asked for, and does so when it has planned that while the tables were small.
+    """
+    found = select(literal_column("1", Integer())).select_from(of).where(*where).limit(literal_column("1", Integer()))
+    return found.correlate_except(of).scalar_subquery().is_not(None)
+
+
+_LONG_AGO = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+
+
+def first(question: Any, moment: Any) -> ScalarSelect[Any]:
+    """Ask for the earliest moment of what a statement finds, along the index of those moments.
+
+    For a `min` PostgreSQL may read all of it, by whatever index.
+    """
+    found: Select[Any] = question.with_only_columns(moment).where(moment > _LONG_AGO)  # which NULL is not
+    return found.order_by(moment).limit(literal_column("1", Integer())).scalar_subquery()
 
 
 async def database_time(tx: Transaction) -> float:

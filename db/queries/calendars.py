@@ -13,7 +13,6 @@ from sqlalchemy import (
     bindparam,
     cast,
     delete,
-    exists,
     func,
     insert,
     null,
@@ -22,6 +21,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import InstrumentedAttribute
 
+from db.engine import there_is
 from db.models import (
     Calendar,
     CalendarVersion,
@@ -246,7 +246,7 @@ _OF_BASICS = {
     "zone": Person.zone,
     "suspended_at": Person.suspended_at,
     "unreachable_since": Person.unreachable_since,
-    "is_known": exists().where(Identity.person_id == Person.id).correlate(Person),
+    "is_known": there_is(Identity, Identity.person_id == Person.id),
     "state": Mentor.state,
     "about": Mentor.about,
     "instant": Mentor.instant,

@@ -15,7 +15,6 @@ from sqlalchemy import (
     bindparam,
     case,
     cast,
-    exists,
     func,
     insert,
     or_,
@@ -24,6 +23,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import aliased
 
+from db.engine import there_is
 from db.models import AuditEvent, Feedback, Participant, Ruling, Session, table_of
 from db.prepared import padded, prepared
 from db.transaction import Transaction
@@ -111,14 +111,14 @@ async def ratings(
 @cache
 def _ratings() -> Select[Any]:
     answer = aliased(Feedback)
-    both = exists().where(answer.session_id == Feedback.session_id, answer.person_id == Feedback.about_id)
-    both = both.where(answer.stars.is_not(None))
+    theirs = (answer.session_id == Feedback.session_id, answer.person_id == Feedback.about_id)
+    both = there_is(answer, *theirs, answer.stars.is_not(None))
     of_mentors = Feedback.about_id.in_(bindparam("people", expanding=True))
-    theirs = (of_mentors, Feedback.stars.is_not(None), Session.mentor_id == Feedback.about_id)
+    rated = (of_mentors, Feedback.stars.is_not(None), Session.mentor_id == Feedback.about_id)
     average = func.avg(cast(Feedback.stars, Float))
     question = select(Feedback.about_id, average, func.count()).join(Session, Session.id == Feedback.session_id)
     is_shown = or_(Session.end_time <= bindparam("until"), both)
-    return prepared(question.where(*theirs, is_shown).group_by(Feedback.about_id))
+    return prepared(question.where(*rated, is_shown).group_by(Feedback.about_id))
 
 
 async def past(tx: Transaction, person_id: int, since: dt.datetime) -> Sequence[Past]:
@@ -131,14 +131,14 @@ async def past(tx: Transaction, person_id: int, since: dt.datetime) -> Sequence[
 def _past() -> Select[Any]:
     person: BindParameter[int] = bindparam("person")
     of_session = (Feedback.session_id == Session.id, Feedback.presence.is_not(None))
-    has_spoken = exists().where(*of_session, Feedback.person_id == person)
-    is_missed = exists().where(*of_session, Feedback.about_id == person, Feedback.presence == "absent")
+    has_spoken = there_is(Feedback, *of_session, Feedback.person_id == person)
+    is_missed = there_is(Feedback, *of_session, Feedback.about_id == person, Feedback.presence == "absent")
     ruled = select(Ruling.outcome).where(Ruling.session_id == Session.id).scalar_subquery()
     absent = case((Session.mentor_id == person, "no_host"), else_="no_guest")
     was_absent = case((ruled.is_not(None), ruled == absent), else_=and_(is_missed, ~has_spoken))
     own_end = and_(Session.status == "CANCELLED", Session.ending == "cancelled", Session.ended_by == person)
     about = AuditEvent.session_id == Session.id
-    was_agreed = exists().where(about, AuditEvent.data["status"].as_string() == "CONFIRMED")
+    was_agreed = there_is(AuditEvent, about, AuditEvent.data["status"].as_string() == "CONFIRMED")
     calls_off = (about, AuditEvent.kind == "cancelled", AuditEvent.actor_id == person)
     cancelled_at = select(func.max(AuditEvent.at)).where(*calls_off).scalar_subquery()
     question = select(Session.start_time, was_absent, case((own_end, cancelled_at), else_=None))

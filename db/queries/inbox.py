@@ -34,7 +34,7 @@ from sqlalchemy import (
     update,
 )
 
-from db.engine import real_now, upsert
+from db.engine import real_now, there_is, upsert
 from db.models import Person, dialog, inbox, outbox
 from db.prepared import padded, prepared
 from db.queries.people import roles_of_person
@@ -224,7 +224,7 @@ def _chat_is_open(dialect: str) -> ColumnElement[bool]:
     ]  # as the index says
     if dialect == "sqlite":
         mine.append(or_(outbox.c.state == word(MessageState.LEASED), outbox.c.sort == word("reply")))
-    return exists().where(*mine).correlate(dialog).label("chat_is_open")
+    return there_is(outbox, *mine).label("chat_is_open")
 
 
 # The condition is about the row that a dialog names: else PostgreSQL may begin with the index of all that wait.

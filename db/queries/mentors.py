@@ -6,8 +6,9 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Row, and_, bindparam, exists, func, or_, select, update
+from sqlalchemy import Row, and_, bindparam, func, or_, select, update
 
+from db.engine import there_is
 from db.models import (
     Calendar,
     DateOverride,
@@ -130,13 +131,8 @@ _BOOKED_LAST = prepared(
         Person.unreachable_since.is_(None),
         Person.suspended_at.is_(None),
         or_(
-            exists().where(WeeklyHours.person_id == Mentor.person_id),
-            # asked for each row by its index: PostgreSQL would read all dates of everybody for an `exists` here
-            select(DateOverride.person_id)
-            .where(DateOverride.person_id == Mentor.person_id, DateOverride.way != word("closed"))
-            .limit(1)
-            .scalar_subquery()
-            .is_not(None),
+            there_is(WeeklyHours, WeeklyHours.person_id == Mentor.person_id),
+            there_is(DateOverride, DateOverride.person_id == Mentor.person_id, DateOverride.way != word("closed")),
         ),
     )
     .order_by(Session.start_time.desc())

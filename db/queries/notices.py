@@ -15,7 +15,6 @@ from sqlalchemy import (
     and_,
     bindparam,
     delete,
-    exists,
     literal,
     select,
     text,
@@ -23,7 +22,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeEngine
 
-from db.engine import upsert
+from db.engine import there_is, upsert
 from db.models import Person, PersonRole, dialog, message, outbox
 from db.prepared import padded, prepared
 from db.queries import sessions
@@ -162,7 +161,8 @@ def _is_overtaken() -> ColumnElement[bool]:
     later, reminder, start = outbox.alias("later"), word("reminder"), "start"
     return and_(
         outbox.c.kind == reminder,
-        exists().where(
+        there_is(
+            later,
             later.c.session_id == outbox.c.session_id,
             later.c.person_id == outbox.c.person_id,
             later.c.kind == reminder,

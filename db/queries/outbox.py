@@ -34,7 +34,7 @@ from sqlalchemy import (
     update,
 )
 
-from db.engine import real_now
+from db.engine import first, real_now
 from db.models import message, outbox
 from db.prepared import padded, prepared
 from db.queries.due import Moments
@@ -206,9 +206,7 @@ _REVIVE = prepared(
     .returning(outbox.c.id)
 )
 _LOCK_CLAIMS = prepared(select(func.pg_advisory_xact_lock(_CLAIM_LOCK)))
-NEXT: Moments = [
-    select(func.min(outbox.c.due_at)).where(_is(MessageState.WAITING), which).scalar_subquery() for which in _CLASSES
-]
+NEXT: Moments = [first(select(outbox).where(_is(MessageState.WAITING), each), outbox.c.due_at) for each in _CLASSES]
 """When waiting rows are due: a search of the index for each class."""
 
 

@@ -10,9 +10,9 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, Delete, Table, Update, and_, delete, exists, false, or_, select, update
+from sqlalchemy import ColumnElement, Delete, Table, Update, and_, delete, false, or_, select, update
 
-from db.engine import real_now
+from db.engine import real_now, there_is
 from db.models import (
     ApiToken,
     AuditEvent,
@@ -120,9 +120,9 @@ def _of_message(now: dt.datetime) -> Rule:
     plain = and_(message.c.live.is_(False), message.c.created_at < now - 3 * DAY)
     dead = and_(message.c.created_at < now - 30 * DAY, ~_is_ahead(message.c.session_id, now - 30 * DAY))
     needed = or_(
-        exists().where(outbox.c.message_id == message.c.id),
-        exists().where(dialog.c.message_id == message.c.id),
-        exists().where(dialog.c.person_key == message.c.chat_id, dialog.c.side_id == message.c.id),
+        there_is(outbox, outbox.c.message_id == message.c.id),
+        there_is(dialog, dialog.c.message_id == message.c.id),
+        there_is(dialog, dialog.c.person_key == message.c.chat_id, dialog.c.side_id == message.c.id),
     )
     return Rule(message, over=and_(or_(plain, dead), ~needed), young=message.c.created_at > now - 3 * DAY)
 
@@ -205,4 +205,4 @@ def _real_ago(days: int) -> ColumnElement[float]:
 
 
 def _is_ahead(session_id: Any, after: dt.datetime) -> ColumnElement[bool]:
-    return exists().where(Session.id == session_id, Session.end_time > after)
+    return there_is(Session, Session.id == session_id, Session.end_time > after)

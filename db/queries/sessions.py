@@ -33,6 +33,7 @@ from sqlalchemy.orm import aliased, make_transient_to_detached
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlalchemy.sql.dml import ReturningUpdate
 
+from db.engine import first, there_is
 from db.models import (
     AuditEvent,
     CalendarVersion,
@@ -656,8 +657,8 @@ def _waits(kind: str, at: Any, where: ColumnElement[bool]) -> Select[str, int, d
     return work.where(where, free)
 
 
-NEXT: Moments = [_waits(*each).with_only_columns(func.min(each[1])).scalar_subquery() for each in _WORK]
-"""When there is something to do next: a minimum of each kind, for the minimum of all together reads them all."""
+NEXT: Moments = [first(_waits(*each), each[1]) for each in _WORK]
+"""When there is something to do next: the first of each kind, for the first of all together reads them all."""
 
 
 @cache
@@ -717,8 +718,7 @@ def _whole(rows: Iterable[Any]) -> list[SessionRow]:
 
 def _missed() -> ColumnElement[bool]:
     about = (outbox.c.session_id == Session.id, outbox.c.person_id == Participant.person_id)
-    failed = exists().where(*about, outbox.c.sort == "notice", outbox.c.state == MessageState.FAILED)
-    return failed.correlate_except(outbox)
+    return there_is(outbox, *about, outbox.c.sort == "notice", outbox.c.state == MessageState.FAILED)
 
 
 def _said() -> Any:

@@ -6,8 +6,9 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, delete, func, select
+from sqlalchemy import bindparam, delete, select
 
+from db.engine import first
 from db.models import Waiting
 from db.prepared import prepared
 from db.queries import stuck
@@ -62,5 +63,5 @@ _OF_HOST = (
     .where(Waiting.host_id == bindparam("host", type_=BigInt()))
     .order_by(Waiting.created_at, Waiting.session_id)
 )
-NEXT: Moments = [_READY.with_only_columns(func.min(Waiting.look_at)).scalar_subquery()]
+NEXT: Moments = [first(_READY, Waiting.look_at)]
 """When the next turn comes."""
