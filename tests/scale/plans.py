@@ -105,6 +105,14 @@ class PostgreSQLPlanner:
         await self._connection.execute("DEALLOCATE asked")
         return [found for node in _nodes(json.loads(answer)[0]["Plan"]) if (found := self._judge(node))]
 
+    async def hashes(self, statement: str, parameters: Any) -> bool:
+        """Tell whether it would read all rows of which any may be asked for, to look each up in a hash."""
+        nothing = f"({', '.join(['NULL'] * len(parameters))})" if parameters else ""
+        await self._connection.execute(f"PREPARE asked AS {statement}")
+        lines = await self._connection.fetch(f"EXPLAIN (VERBOSE) EXECUTE asked{nothing}")
+        await self._connection.execute("DEALLOCATE asked")
+        return any("hashed SubPlan" in line for (line,) in lines)
+
     async def scans_really(self, statement: str, parameters: Any) -> Sequence[str]:
         """Ask for the plan of these very parameters, as the server makes it; worth reading on many rows only."""
         async with self._connection.transaction():
