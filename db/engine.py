@@ -228,6 +228,7 @@ def there_is(of: Any, *where: ColumnElement[bool]) -> ColumnElement[bool]:
 
 
 _LONG_AGO = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+"""Before every moment; NULL is not after it, and the condition makes the question a search of the index."""
 
 
 def first(question: Any, moment: Any) -> ScalarSelect[Any]:
@@ -235,7 +236,7 @@ def first(question: Any, moment: Any) -> ScalarSelect[Any]:
 
     For a `min` PostgreSQL may read all of it, by whatever index.
     """
-    found: Select[Any] = question.with_only_columns(moment).where(moment > _LONG_AGO)  # which NULL is not
+    found: Select[Any] = question.with_only_columns(moment).where(moment > _LONG_AGO)
     return found.order_by(moment).limit(literal_column("1", Integer())).scalar_subquery()
 
 

@@ -111,14 +111,14 @@ async def ratings(
 @cache
 def _ratings() -> Select[Any]:
     answer = aliased(Feedback)
-    theirs = (answer.session_id == Feedback.session_id, answer.person_id == Feedback.about_id)
-    both = there_is(answer, *theirs, answer.stars.is_not(None))
+    other_way = (answer.session_id == Feedback.session_id, answer.person_id == Feedback.about_id)
+    both = there_is(answer, *other_way, answer.stars.is_not(None))
     of_mentors = Feedback.about_id.in_(bindparam("people", expanding=True))
-    rated = (of_mentors, Feedback.stars.is_not(None), Session.mentor_id == Feedback.about_id)
+    theirs = (of_mentors, Feedback.stars.is_not(None), Session.mentor_id == Feedback.about_id)
     average = func.avg(cast(Feedback.stars, Float))
     question = select(Feedback.about_id, average, func.count()).join(Session, Session.id == Feedback.session_id)
     is_shown = or_(Session.end_time <= bindparam("until"), both)
-    return prepared(question.where(*rated, is_shown).group_by(Feedback.about_id))
+    return prepared(question.where(*theirs, is_shown).group_by(Feedback.about_id))
 
 
 async def past(tx: Transaction, person_id: int, since: dt.datetime) -> Sequence[Past]:
