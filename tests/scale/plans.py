@@ -99,19 +99,20 @@ class PostgreSQLPlanner:
 
     async def scans(self, statement: str, parameters: Any) -> Sequence[str]:
         """A whole index is as long as its table, unless it is a partial one."""
-        nothing = f"({', '.join(['NULL'] * len(parameters))})" if parameters else ""
-        await self._connection.execute(f"PREPARE asked AS {statement}")
-        (answer,) = await self._connection.fetchrow(f"EXPLAIN (FORMAT JSON) EXECUTE asked{nothing}")
-        await self._connection.execute("DEALLOCATE asked")
+        ((answer,),) = await self._explained("FORMAT JSON", statement, parameters)
         return [found for node in _nodes(json.loads(answer)[0]["Plan"]) if (found := self._judge(node))]
 
-    async def hashes(self, statement: str, parameters: Any) -> bool:
-        """Tell whether it would read all rows of which any may be asked for, to look each up in a hash."""
+    async def reads_all(self, statement: str, parameters: Any) -> bool:
+        """Tell whether it would read all rows of which any may be asked for: into a hash, or for a minimum of them."""
+        lines = [line for (line,) in await self._explained("VERBOSE", statement, parameters)]
+        return any("hashed SubPlan" in line or "Output: min(" in line for line in lines)
+
+    async def _explained(self, how: str, statement: str, parameters: Any) -> Sequence[Any]:
         nothing = f"({', '.join(['NULL'] * len(parameters))})" if parameters else ""
         await self._connection.execute(f"PREPARE asked AS {statement}")
-        lines = await self._connection.fetch(f"EXPLAIN (VERBOSE) EXECUTE asked{nothing}")
+        rows: Sequence[Any] = await self._connection.fetch(f"EXPLAIN ({how}) EXECUTE asked{nothing}")
         await self._connection.execute("DEALLOCATE asked")
-        return any("hashed SubPlan" in line for (line,) in lines)
+        return rows
 
     async def scans_really(self, statement: str, parameters: Any) -> Sequence[str]:
         """Ask for the plan of these very parameters, as the server makes it; worth reading on many rows only."""
