@@ -90,13 +90,19 @@ async def full(turn: Turn) -> Screen:
 @booking.step(pressed(PickTopic), at=TOPICS, refusals=NOT_THEN)
 async def pick_topic(turn: Turn, press: PickTopic) -> str | None:
     """The last tap: everything is chosen, book it."""
-    await turn.services.sessions.begin(turn.tx, booking.draft(turn).mentor_id, actor=turn.person)
+    await _begin(turn)
     booking.draft(turn).topic = screens.topic_title(turn.say, press.code, await mentor_of(turn))
     return await book(turn)
 
 
+async def _begin(turn: Turn) -> None:
+    """Lock the mentor before the turn looks at them: what it sees of them is what it books."""
+    await turn.services.sessions.begin(turn.tx, booking.draft(turn).mentor_id, actor=turn.person)
+
+
 async def book(turn: Turn) -> str | None:
     """Book what is chosen, and show its card."""
+    await _begin(turn)
     purpose, draft, sessions = await purpose_of(turn), booking.draft(turn), turn.services.sessions
     gone = await sessions.cancel(turn.tx, draft.instead_id, actor=turn.person) if draft.instead_id else None
     view = await sessions.book(
