@@ -158,11 +158,14 @@ class Chat:
     """Its person looks at it: what comes is read at once."""
     read: int = 0
     """The id of the last message that was read, while it is not on screen."""
+    reads_until: int = 0
+    """What comes before this moment is read at once even so; people's clock, seconds since the epoch."""
 
     @property
     def unread(self) -> int:
         """How many messages of the bot its person has not seen."""
-        return 0 if self.on_screen else sum(each.from_bot and each.message_id > self.read for each in self.visible)
+        came = (each for each in self.visible if each.from_bot and each.date >= self.reads_until)
+        return 0 if self.on_screen else sum(each.message_id > self.read for each in came)
 
     @property
     def is_group(self) -> bool:

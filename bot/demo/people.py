@@ -7,6 +7,8 @@ from msgspec import Struct
 from simulator.core import Telegram
 
 ADMIN = 100
+AT_FIRST = 20
+"""For so many seconds what the bot says is what the demo begins with, and no news, however soon somebody is chosen."""
 
 
 class SamplePerson(Struct, frozen=True):
@@ -41,10 +43,10 @@ class SamplePerson(Struct, frozen=True):
     def greet(self, telegram: Telegram) -> None:
         """Open the chat with the bot."""
         if not self.is_new:
-            telegram.users[self.id].says("/start")
-            telegram.chats[
-                self.id
-            ].on_screen = True  # they read the answer, and what comes until somebody else is chosen
+            user = telegram.users[self.id]
+            user.says("/start")
+            user.chat.on_screen = True  # they read the answer, and what comes until somebody else is chosen
+            user.chat.reads_until = telegram.timestamp() + AT_FIRST
 
 
 class SampleMentor(SamplePerson, frozen=True):

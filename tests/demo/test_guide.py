@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from msgspec.structs import replace
 
 from bot.demo.guide import RULES, Request, Scene, tip
-from bot.demo.people import AYESHA, EMMA, EVERYBODY, FARHANA, NABIL, NEWCOMER, SHIRIN
+from bot.demo.people import AT_FIRST, AYESHA, EMMA, EVERYBODY, FARHANA, NABIL, NEWCOMER, SHIRIN
+from simulator.core import Telegram
 
 FRESH = Scene(
     requests=[Request(1, AYESHA.id, FARHANA.name)], due="reminder for Nabil", invitation="https://t.me/b?start=x"
@@ -58,3 +61,18 @@ def test_one_thing_is_suggested(scene: Scene, person: int | None, words: str) ->
 
 def test_every_rule_can_be_satisfied() -> None:
     assert [rule.__name__ for rule in RULES if rule(replace(DONE, due="")) is not None] == []
+
+
+async def test_what_the_demo_begins_with_is_no_news_however_soon_somebody_is_chosen() -> None:
+    telegram = Telegram("4242:guide-tests")
+    NABIL.join(telegram)
+    EMMA.join(telegram)
+    chat = telegram.users[NABIL.id].chat
+    NABIL.greet(telegram)
+    telegram.look(EMMA.id)
+    for text in ("hello", "another time is offered"):
+        await telegram.call("sendMessage", {"chat_id": chat.id, "text": text})
+    assert chat.unread == 0
+    telegram.clock.jump(by=dt.timedelta(seconds=AT_FIRST))
+    await telegram.call("sendMessage", {"chat_id": chat.id, "text": "a reminder"})
+    assert chat.unread == 1

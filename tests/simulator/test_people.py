@@ -218,6 +218,15 @@ async def test_what_came_to_a_chat_that_is_not_on_screen_is_unread(telegram: Tel
     assert rumi.chat.unread == 0
 
 
+async def test_what_comes_before_a_moment_is_read_at_once(telegram: Telegram, rumi: User) -> None:
+    rumi.chat.reads_until = telegram.timestamp() + 20
+    await call(telegram, "sendMessage", chat_id=7, text="what it begins with")
+    assert rumi.chat.unread == 0
+    telegram.clock.jump(by=timedelta(seconds=20))
+    await call(telegram, "sendMessage", chat_id=7, text="news")
+    assert rumi.chat.unread == 1
+
+
 async def test_the_clock_jumps_and_wakes_who_waits(telegram: Telegram) -> None:
     start = telegram.clock.now()
     async with asyncio.timeout(5), asyncio.TaskGroup() as group:
