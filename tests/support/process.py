@@ -19,7 +19,7 @@ PATIENCE = 60  # seconds for a process to get somewhere
 
 
 _FORKS = multiprocessing.get_context("forkserver")
-_FORKS.set_forkserver_preload(["tests.support.process", "bot.cli.run", "db.migrate", "alembic.command"])
+_FORKS.set_forkserver_preload(["tests.support.process", "tests.support.preload"])
 
 
 class Forked:
