@@ -148,7 +148,7 @@ def is_left_out(item: pytest.Item, databases: str = DATABASES) -> bool:
 
 
 def longest_first(items: Sequence[pytest.Item]) -> list[pytest.Item]:
-    """Sort tests so that no worker begins a long one when the others have finished; else the order stays."""
+    """Sort tests so that no worker begins a long one, which mostly waits, when the others have finished."""
     return sorted(items, key=lambda item: not _is_long(item))
 
 
@@ -160,12 +160,20 @@ def _is_long(item: pytest.Item) -> bool:
 class Sharing(LoadScopeScheduling):
     """Deals tests out to workers one by one, those of a file in `TOGETHER` as one.
 
+    Half of the workers begin with the first tests, which mostly wait, and the others with the last, which use the cores
+    meanwhile.
+
     xdist's own groups are marks that a worker adds to the names of tests, which pytest 9.2 does not let it do any more.
     """
 
     def _split_scope(self, nodeid: str) -> str:
         file = nodeid.partition("::")[0]
         return file if file in TOGETHER else nodeid
+
+    def _assign_work_unit(self, node: WorkerController) -> None:
+        if self.nodes.index(node) % 2:
+            self.workqueue.move_to_end(next(reversed(self.workqueue)), last=False)
+        super()._assign_work_unit(node)
 
     def mark_test_complete(self, node: WorkerController, item_index: int, duration: float = 0) -> None:
         """Forget what is finished: to see what a worker still has, xdist looks through all that it was given."""
