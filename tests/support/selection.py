@@ -104,6 +104,15 @@ ASKING = (*EDGES, "tests/flow/", "tests/handlers/", "tests/services/", "tests/ui
 """Where a database is only asked and written to: the others open, copy, move or break its file."""
 TOGETHER = frozenset({"tests/scale/test_plans.py"})
 """Files whose tests share what takes a minute to make, so that one worker runs them all."""
+WAITING = frozenset(
+    {
+        "tests/cli/test_deadletters.py",
+        "tests/cli/test_run.py",
+        "tests/flow/test_clock_steps.py",
+        "tests/web/test_sql.py",
+    }
+)
+"""Files of whose seconds most are waited away, as those of processes and browsers are."""
 _later = pytest.StashKey[bool]()
 
 
@@ -154,7 +163,7 @@ def longest_first(items: Sequence[pytest.Item]) -> list[pytest.Item]:
 
 def _is_long(item: pytest.Item) -> bool:
     marks = ("process", "browser")
-    return item.nodeid.partition("::")[0] in TOGETHER or any(item.get_closest_marker(name) for name in marks)
+    return item.nodeid.partition("::")[0] in TOGETHER | WAITING or any(item.get_closest_marker(name) for name in marks)
 
 
 class Sharing(LoadScopeScheduling):
