@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 
-from domain.spelling import fold_latin, is_bangla
+from domain.spelling import fold_latin, is_bangla, remembered
 
 SILENT = "*"
 """The unwritten vowel of a Bangla consonant."""
@@ -25,7 +24,7 @@ _MISTAKEN: Mapping[str, float] = {
     **{one + other: _VOWEL_SLIP for one in _VOWELS for other in _VOWELS},
     **dict.fromkeys((f"{SILENT}a", f"a{SILENT}"), 0.0),
 }
-_KEPT = 4096  # words whose sounds, and the names that these may mean, are remembered
+_KEPT = 4096  # words of which it is remembered what names they may mean
 _LEAST_ALIKE = 0.75  # of the longer one's letters the shorter one must have
 
 _BANGLA_CONSONANTS: Mapping[str, str] = {
@@ -56,7 +55,7 @@ _HASANTA, _NUKTA = "্", "়"
 _DOTTED = {"য": "i", "ড": "r", "ঢ": "r"}
 
 
-@lru_cache(_KEPT)
+@remembered
 def fold(word: str) -> str:
     """Return the sounds of a word in either script; letters of other scripts stay as they are, the rest is dropped.
 
@@ -160,7 +159,7 @@ class Sounds:
         return {name: each for name, each in far.items() if each is not None}
 
 
-@lru_cache(_KEPT)
+@remembered
 def _consonants(folded: str) -> frozenset[str]:
     """Return the first sound with the consonants, all of them and with each left out."""
     left = "".join(sound for sound in folded if sound not in _VOWELS)
