@@ -9,6 +9,7 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import BigInteger, bindparam, func, select
 
+from db import locks
 from db.engine import Database
 from db.locks import OVERLAP, lock_people, refusing
 from db.models import Participant
@@ -133,7 +134,7 @@ async def is_free(tx: Transaction, person: int, start: dt.datetime) -> bool:
 async def _is_locked(database: Database, person: int) -> bool:
     """Tell whether somebody else would have to wait for a person's lock."""
     async with database.write() as tx:
-        key = (0x50 << 56) + person
+        key = locks._PEOPLE + person
         return not await tx.scalar(select(func.pg_try_advisory_xact_lock(bindparam("key", key, BigInteger()))))
 
 

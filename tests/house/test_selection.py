@@ -97,7 +97,7 @@ def pytest_xdist_make_scheduler(config, log):
 def note(request):
     note = pathlib.Path(str(request.config.rootpath), "workers")
     with note.open("a") as file:
-        file.write(f"{request.path.name} {os.environ['PYTEST_XDIST_WORKER']}\\n")
+        file.write(f"{request.path.name} {request.node.name} {os.environ['PYTEST_XDIST_WORKER']}\\n")
 """
 MANY = """
 import pytest, time
@@ -119,8 +119,9 @@ def test_what_is_dear_to_make_is_made_by_one_worker(pytester: pytest.Pytester) -
         passed=12
     )
     workers = [tuple(line.split()) for line in (pytester.path / "workers").read_text().splitlines()]
-    assert len({worker for file, worker in workers if file == Path(together).name}) == 1
-    assert len({worker for _, worker in workers}) == 2
+    [first] = {worker for file, _, worker in workers if file == Path(together).name}
+    [other] = {worker for _, _, worker in workers} - {first}
+    assert next(name for _, name, worker in workers if worker == other) == "test_each[5]", "it begins at the other end"
 
 
 @pytest.mark.parametrize(("free", "used"), [(ENOUGH, True), (64 * 2**20, False)])
