@@ -152,7 +152,7 @@ class Outbox:
         """
         replies = await self._shown(tx, turn)
         for extra in turn.extras:
-            replies.append(await self._sent(tx, turn.incoming.chat_id, extra.screen, turn.now, card=extra.card))
+            replies.append(await self._sent(turn, extra.screen, card=extra.card))
         replies += await self._aside(tx, turn)
         replies += _menu(turn)
         replies += await tidied(tx, turn, replies)
@@ -193,8 +193,13 @@ class Outbox:
 
     async def post(self, tx: Transaction, chat_id: int, screen: Screen, *, now: dt.datetime) -> None:
         """Store a message that no turn shows: in a group, or about a dead letter."""
-        reply = await self._sent(tx, chat_id, screen, now)
-        await outbox.add_replies(tx, [reply.values])
+        await self._post(tx, chat_id, screen, now)
+
+    @staticmethod
+    async def _post(tx: Transaction, chat_id: int, screen: Screen, now: dt.datetime, **more: Any) -> None:
+        message_id = await dialogs.new_message(tx, chat_id, live=bool(screen.rows), session_id=None, created_at=now)
+        reply = to_chat(Target(chat_id, message_id), screen.method, screen.payload(), now)
+        await outbox.add_replies(tx, [reply.values | more])
 
     async def claim(self, limit: int, urgent: int | None = None) -> list[Job]:
         """Take what is due, at most one row per chat: notices are re-checked and rendered here.
@@ -313,11 +318,9 @@ class Outbox:
             return []
         chat_id, pressed = turn.incoming.chat_id, turn.incoming.pressed_message
         if pressed is None:
-            reply = await self._sent(tx, chat_id, screen, turn.now, card=turn.card)
+            reply = await self._sent(turn, screen, card=turn.card)
         else:
-            shown = dialogs.Shown(bool(screen.rows), turn.card)
-            sending = dialogs.Sending(self._owner, self.in_flight(chat_id, pressed))
-            message_id = await dialogs.show(tx, chat_id, pressed, shown, now=turn.now, sending=sending)
+            message_id = await self._changed(turn, pressed, dialogs.Shown(bool(screen.rows), turn.card))
             reply = to_chat(Target(chat_id, message_id, pressed), EDIT, screen.payload(), turn.now, card=turn.card)
         self._note_wizard(turn, reply.values["message_id"])
         note_list(turn, reply.values["message_id"])
@@ -330,7 +333,7 @@ class Outbox:
             replies.append(to_chat(Target(chat_id, dialog.side_id), DELETE, {}, turn.now))
             dialog.side_id = None
         if turn.side is not None:
-            replies.append(await self._sent(tx, chat_id, turn.side, turn.now))
+            replies.append(await self._sent(turn, turn.side))
             dialog.side_id = replies[-1].values["message_id"]
         return replies
 
@@ -344,11 +347,24 @@ class Outbox:
         elif dialog.message_id == message_id:
             turn.leave()
 
-    async def _sent(
-        self, tx: Transaction, chat_id: int, screen: Screen, now: dt.datetime, *, card: int | None = None
-    ) -> Reply:
-        message_id = await dialogs.new_message(tx, chat_id, live=bool(screen.rows), session_id=card, created_at=now)
-        return to_chat(Target(chat_id, message_id), screen.method, screen.payload(), now, card=card)
+    async def _changed(self, turn: Turn, pressed: int, shown: dialogs.Shown) -> int:
+        """Note what a pressed message shows from now on; return our row of it."""
+        chat_id, (message_id, telegram_id) = turn.incoming.chat_id, turn.at_hand
+        if message_id is not None and telegram_id == pressed and chat_id == turn.dialog.person_key:
+            turn.at_end.append(dialogs.to_mark(message_id, shown))
+            return message_id
+        sending = dialogs.Sending(self._owner, self.in_flight(chat_id, pressed))
+        return await dialogs.show(turn.tx, chat_id, pressed, shown, now=turn.now, sending=sending)
+
+    @staticmethod
+    async def _sent(turn: Turn, screen: Screen, *, card: int | None = None) -> Reply:
+        chat_id, message_id, turn.fresh_id = turn.incoming.chat_id, turn.fresh_id, None
+        values = {"live": bool(screen.rows), "session_id": card, "created_at": turn.now}
+        if message_id is None:
+            message_id = await dialogs.new_message(turn.tx, chat_id, **values)
+        else:
+            turn.at_end.append(dialogs.to_make(message_id, chat_id, **values))
+        return to_chat(Target(chat_id, message_id), screen.method, screen.payload(), turn.now, card=card)
 
     async def _take(self, tx: Transaction, rows: Sequence[RowMapping], now: dt.datetime) -> list[Job]:
         """Lease rows to this process: replies as they are, notices that are still to be told in words."""
@@ -491,8 +507,7 @@ class Outbox:
         """Tell a person that there is an answer which Telegram does not let through."""
         person, now = await self._services.people.by_telegram(tx, chat_id), self._clock.now()
         if person is not None:
-            reply = await self._sent(tx, chat_id, plain.not_shown(self._say(person, now), reference), now)
-            await outbox.add_replies(tx, [reply.values | {"kind": APOLOGY}])
+            await self._post(tx, chat_id, plain.not_shown(self._say(person, now), reference), now, kind=APOLOGY)
 
     @staticmethod
     async def _has_returned(tx: Transaction, outcome: Outcome) -> bool:

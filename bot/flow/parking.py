@@ -47,7 +47,7 @@ class Parking:
         """Let an update that met a bug be tried again soon; after the last try, park it."""
         self.answers.stop_spinning(row)
         async with self.database.write() as tx:
-            again = await inbox.claim(tx, row["id"])
+            again = await inbox.claim(tx, self.clock.now(), row["id"])
             if again is None:
                 return  # another worker took it after the rollback
             attempts = int(again["attempts"])

@@ -6,6 +6,7 @@ update (`inbox.py`) knows what happens then.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, TypeVar
 
@@ -42,8 +43,8 @@ PACE = 1.0  # seconds: a chat may be written to once a second
 _STATE = tuple(name for name in Dialog.__struct_fields__ if name != "person_key")
 
 T = TypeVar("T")
-Claim = Callable[[Transaction, int | None], Awaitable[RowMapping | None]]
-"""Takes an update inside a turn's transaction: the next one, or the inbox row with this id once more."""
+Claim = Callable[[Transaction, dt.datetime, int | None], Awaitable[RowMapping | None]]
+"""Takes an update inside a turn's transaction, at a moment: the next one, or the inbox row with this id once more."""
 
 
 async def answered(attempt: Callable[[Refused | None], Awaitable[T]]) -> T:
@@ -146,7 +147,7 @@ class Runner(Struct, eq=False):
 
     async def _attempt(self, claim: Claim, work: _Work, refused: Refused | None) -> Played | None:
         async with self.outbox.leasing() as tx:
-            row = await claim(tx, None if work.row is None else work.row["id"])
+            row = await claim(tx, self.clock.now(), None if work.row is None else work.row["id"])
             if row is None:
                 return None
             work.row = row
@@ -200,6 +201,8 @@ class Runner(Struct, eq=False):
             update=update,
             incoming=incoming,
             dialog=_dialog(row),
+            at_hand=(row["dialog_message_id"], row["at_hand"]),
+            fresh_id=row["fresh_id"],
             idle=row["real"] - row["dialog_served_real"],
             bot_name=self.application.bot.username,
         )
@@ -260,7 +263,7 @@ class Runner(Struct, eq=False):
         """Mark the update as done; store the dialog, what was said, and when the person may have the next turn."""
         await forget_places(tx, row)
         pause = await self._pause_after(tx, row, turn, said)
-        state = {} if turn is None else _stored(turn.dialog)
+        state = {} if turn is None else {"before": turn.at_end, **_stored(turn.dialog)}
         told = turn is not None and _has_skipped(row)
         ids = await dialogs.end(tx, row["person_key"], row["id"], pause=pause, told=told, replies=said.rows, **state)
         return Played(row, turn, self.outbox.leased(said, ids))

@@ -56,9 +56,11 @@ async def tidied(tx: Transaction, turn: Turn, replies: Sequence[Reply]) -> list[
     at |= {each.session_id: each.message_id for each in again}
     known = {turn.card} if turn.is_first_card else set()
     about = {*at, *turn.told} - known
-    older = await _older(tx, {(each, turn.incoming.chat_id) for each in about}, but=at.values())
+    # What a pressed message shows is stored at the end: so far it may be the card of another session.
+    stays = {*shown, *at.values()}
+    older = await _older(tx, {(each, turn.incoming.chat_id) for each in about}, but=stays)
     lists = await _outdated_list(tx, turn, shown.keys())
-    gone = await dialogs.strip(tx, {*left, *older, *lists}.difference(at.values()))
+    gone = await dialogs.strip(tx, {*left, *older, *lists} - stays)
     over = Trace(turn.say("message-over"), stays=False)
     return [*(each.reply for each in again), *(_gone(row, over, turn.now) for row in gone)]
 

@@ -18,6 +18,7 @@ from bot.services.views.people import PersonView
 from bot.ui.buttons.base import Press, StaleButton
 from bot.ui.say import Catalogues, Say
 from bot.ui.screen import Screen, lines
+from db.queries.dialogs import Later
 from db.transaction import Transaction
 from domain.week import workdays
 from domain.when import Now
@@ -278,6 +279,12 @@ class Turn:
     answer_alert: bool = False
     has_new_language: bool = False
     """The person has just chosen it: the chat's commands follow."""
+    at_hand: tuple[int | None, int | None] = (None, None)
+    """Our row of the dialog's message, and Telegram's id of it, as far as they were known when the turn began."""
+    fresh_id: int | None = None
+    """The id of our row that the next new message may have."""
+    at_end: list[Later] = field(default_factory=list)
+    """What is stored of messages with the end of the turn, which takes no way to the database of its own."""
     idle: float = 0.0
     """Seconds since the person's last update was served."""
     left: list[int] = field(default_factory=list)

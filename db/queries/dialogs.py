@@ -16,6 +16,8 @@ from db.queries.outbox import ADD, add_replies
 from db.transaction import Transaction
 from domain.status import MessageState
 
+Later = tuple[Any, Mapping[str, Any]]
+"""A prepared statement for `end`, and what it is given."""
 Place = tuple[int, int]
 """A session and a chat, by their ids."""
 
@@ -120,6 +122,7 @@ async def end(  # noqa: PLR0913 - all that a turn leaves
     pause: float = 0.0,
     told: bool = False,
     replies: Sequence[Mapping[str, Any]] = (),
+    before: Sequence[Later] = (),
     **state: Any,
 ) -> Sequence[int]:
     """End a turn: mark its update as done, note that the person was served just now and which update is next.
@@ -131,13 +134,14 @@ async def end(  # noqa: PLR0913 - all that a turn leaves
         pause: seconds before the person's next turn.
         told: they were told just now that some updates were passed over.
         replies: what was said, as rows of the outbox.
+        before: what the turn has left to this, about messages.
         state: the dialog's columns, as they are now.
 
     Returns:
         The ids of the replies, in their order.
     """
     saved = {"person": person_key, "row": row_id, "pause": pause, "told": told, **state}
-    over = (FINISH, {"row": row_id}), (_SAVE, saved)
+    over = (*before, (FINISH, {"row": row_id}), (_SAVE, saved))
     if len(replies) == 1:  # the usual case
         return list((await tx.together(*over, (ADD, replies[0]))).scalars())
     await tx.together(*over)
@@ -191,9 +195,14 @@ async def show(  # noqa: PLR0913 - which message, and what
     return message_id
 
 
+def to_mark(message_id: int, shown: Shown) -> Later:
+    """Return what `mark` does, for the end of a turn."""
+    return _MARK, {"row": message_id, "is_live": shown.live, "card": shown.session_id}
+
+
 async def mark(tx: Transaction, message_id: int, shown: Shown) -> None:
     """Note what one of our messages shows now."""
-    await tx.execute(_MARK, {"row": message_id, "is_live": shown.live, "card": shown.session_id})
+    await tx.execute(*to_mark(message_id, shown))
 
 
 async def message_of(
@@ -236,6 +245,11 @@ async def _on_its_way(tx: Transaction, chat_id: int, telegram_id: int, sending: 
     await tx.execute(update(message).where(message.c.id == row.id).values(telegram_id=telegram_id))
     await tx.execute(update(outbox).where(outbox.c.id == row.sending).values(state=MessageState.SENT, lease_owner=None))
     return int(row.id)
+
+
+def to_make(message_id: int, chat_id: int, **values: Any) -> Later:
+    """Return what `new_message` does, for the end of a turn that knows the id which the row is to have."""
+    return _NEW, {"id": message_id, "chat_id": chat_id, **values}
 
 
 async def new_message(tx: Transaction, chat_id: int, **values: Any) -> int:

@@ -7,6 +7,7 @@ person holds the lock of their dialog's row while they do (on SQLite the one wri
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from functools import cache
@@ -27,6 +28,7 @@ from sqlalchemy import (
     exists,
     func,
     literal_column,
+    null,
     or_,
     select,
     text,
@@ -35,7 +37,7 @@ from sqlalchemy import (
 )
 
 from db.engine import real_now, there_is, upsert
-from db.models import Person, dialog, inbox, outbox
+from db.models import Person, dialog, inbox, message, outbox
 from db.prepared import padded, prepared
 from db.queries.people import roles_of_person
 from db.transaction import Transaction
@@ -44,6 +46,7 @@ from domain.status import MessageState, UpdateState
 
 _WAITS = inbox.c.state == word(UpdateState.NEW)  # as a parameter it keeps the partial index from being used
 _HAS_NEXT = dialog.c.next_id.is_not(None)  # what the index of turns holds
+_SOON = dt.timedelta(minutes=5)  # far longer than a turn
 _MOMENT = select(
     real_now()
 ).scalar_subquery()  # asked for once: a time that changes within the statement is looked up in no index
@@ -166,20 +169,24 @@ _MORE = case((dialog.c.skipped < 0, -bindparam("more", type_=dialog.c.skipped.ty
 _COUNT = update(dialog).where(dialog.c.person_key == bindparam("person")).values(skipped=dialog.c.skipped + _MORE)
 
 
-async def claim(tx: Transaction, inbox_id: int | None = None) -> RowMapping | None:
+async def claim(tx: Transaction, now: dt.datetime, inbox_id: int | None = None) -> RowMapping | None:
     """Lock a person and their earliest waiting update: of those whose turn may begin, who was served longest ago.
 
     The row has the update, the dialog (`dialog_` before its columns), the time (`real`), who wrote, as far as they are
-    known (`Person`, and `roles` as `roles_of_person` gives them), and whether replies for their own chat wait or
-    anything is on its way there (`chat_is_open`). A notice that waits counts too where another process may take it
-    during the turn; on SQLite nobody else writes meanwhile.
+    known (`Person`, and `roles` as `roles_of_person` gives them), Telegram's id of the dialog's message, as far as that
+    is known (`at_hand`), and whether replies for their own chat wait or anything is on its way there (`chat_is_open`).
+    A notice that is due soon counts too where another process may take it during the turn; on SQLite nobody else writes
+    meanwhile. PostgreSQL gives the id that a new message may have (`fresh_id`), SQLite none.
 
     Args:
         tx: the turn's transaction; its end releases the claim, so a killed process leaves nothing behind.
+        now: by the clock of what is due; aware.
         inbox_id: only this row, for a second try; one that somebody else is about to finish is waited for.
     """
-    given = {} if inbox_id is None else {"inbox_id": inbox_id}
+    given: dict[str, Any] = {} if inbox_id is None else {"inbox_id": inbox_id}
     question = _claim(tx.dialect.name, one=inbox_id is not None)
+    if tx.dialect.name == "postgresql":
+        given["soon"] = now + _SOON
     found: RowMapping | None = (await tx.execute(question, given)).mappings().first()
     return found
 
@@ -189,7 +196,14 @@ def _claim(dialect: str, *, one: bool) -> Select[Any]:
     columns = [each.label(f"dialog_{each.name}") for each in dialog.c]
     question = (
         select(
-            inbox, *columns, real_now().label("real"), Person, roles_of_person().label("roles"), _chat_is_open(dialect)
+            inbox,
+            *columns,
+            real_now().label("real"),
+            Person,
+            roles_of_person().label("roles"),
+            select(message.c.telegram_id).where(message.c.id == dialog.c.message_id).scalar_subquery().label("at_hand"),
+            _chat_is_open(dialect),
+            (null() if dialect == "sqlite" else func.nextval(literal_column("'message_id_seq'"))).label("fresh_id"),
         )
         .select_from(dialog)
         .join(inbox, _is_next(dialect))
@@ -222,8 +236,10 @@ def _chat_is_open(dialect: str) -> ColumnElement[bool]:
         outbox.c.chat_id == dialog.c.person_key,
         text("outbox.state IN ('waiting','leased')"),
     ]  # as the index says
-    if dialect == "sqlite":
-        mine.append(or_(outbox.c.state == word(MessageState.LEASED), outbox.c.sort == word("reply")))
+    open_now: list[ColumnElement[bool]] = [outbox.c.state == word(MessageState.LEASED), outbox.c.sort == word("reply")]
+    if dialect != "sqlite":
+        open_now.append(outbox.c.due_at <= bindparam("soon"))
+    mine.append(or_(*open_now))
     return there_is(outbox, *mine).label("chat_is_open")
 
 

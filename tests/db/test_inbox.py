@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 import itertools
 from collections.abc import AsyncIterator, Mapping, Sequence
 from random import Random
@@ -22,6 +23,7 @@ from tests.db.explained import explained
 from tests.support.chaos import size
 
 MOST = 100
+NOW = dt.datetime(2026, 11, 27, tzinfo=dt.UTC)
 LONGEST = 10.0  # seconds
 
 
@@ -34,7 +36,7 @@ async def comes(database: Database, *updates: tuple[int, int], most: int = MOST)
 async def serves(database: Database, *, told: bool = False) -> tuple[int, int] | None:
     """Give the next update its turn; return its id and whose it is."""
     async with database.write() as tx:
-        row = await queries.claim(tx)
+        row = await queries.claim(tx, NOW)
         if row is None:
             return None
         await ends(tx, row, told=told)
@@ -57,7 +59,7 @@ async def serves_all(database: Database) -> Sequence[int]:
 async def dies(database: Database) -> int:
     """Let the next update become a dead letter; return its row."""
     async with database.write() as tx:
-        row = await queries.claim(tx)
+        row = await queries.claim(tx, NOW)
         assert row is not None
         await queries.park(tx, row, reference="r", error="ZeroDivisionError")
     return int(row["id"])
@@ -106,7 +108,7 @@ async def test_what_an_older_process_leaves_behind_is_found_again(database: Data
 async def test_a_person_who_waits_on_purpose_is_not_lost(database: Database) -> None:
     await comes(database, (1, 7))
     async with database.write() as tx:
-        row = await queries.claim(tx)
+        row = await queries.claim(tx, NOW)
         assert row is not None
         await queries.retry(tx, row, after=5.0, error="ZeroDivisionError")
     async with database.read() as tx:
@@ -163,7 +165,7 @@ async def ends_while_updates_come_in(database: Database) -> Sequence[int]:
     await comes(database, (1, 7))
     async with asyncio.TaskGroup() as group:
         async with database.write() as turn:
-            row = await queries.claim(turn)
+            row = await queries.claim(turn, NOW)
             assert row is not None
             group.create_task(comes_in())
             await waits_or(written, database)
@@ -278,19 +280,19 @@ OF_WHO_WRITES = {
     *("uq_person_telegram_id", "pk_person_role", "sqlite_autoindex_person_1", "sqlite_autoindex_person_role_1"),
     "all of uq_person_telegram_id",  # PostgreSQL's way when there are none, as here
 }
-OF_THEIR_CHAT = {"ix_outbox_open", "all of ix_outbox_open"}
+OF_THEIR_CHAT = {"ix_outbox_open", "all of ix_outbox_open", "pk_message"}
 FIRST_TURN = {"ix_dialog_turn", "all of ix_dialog_turn"}
 """As SQLite and as PostgreSQL call it: the first of an index is read, whatever comes after it."""
 
 
 async def claims(tx: Transaction) -> int | None:
     """Claim and return whose update it is."""
-    row = await queries.claim(tx)
+    row = await queries.claim(tx, NOW)
     return None if row is None else int(row["person_key"])
 
 
 def _claiming(database: Database) -> Select[Any]:
-    return queries._claim(database.url.get_backend_name(), one=False)
+    return queries._claim(database.url.get_backend_name(), one=False).params(soon=NOW)
 
 
 @pytest.fixture

@@ -133,8 +133,9 @@ async def _dump(tx: Transaction, table: Table) -> Any:
     return [tuple(row) for row in rows]
 
 
-def _plain(row: Sequence[Any]) -> Sequence[Any]:
-    return [_facts(each) if isinstance(each, Base) else each for each in row]
+def _plain(row: Any) -> Sequence[Any]:
+    kept = [each for name, each in zip(row._fields, row, strict=True) if name != "fresh_id"]  # a sequence's next
+    return [_facts(each) if isinstance(each, Base) else each for each in kept]
 
 
 def _facts(entity: Base) -> Any:
@@ -161,7 +162,9 @@ class Pool:
         whens = [at("00:00") + dt.timedelta(hours=hours) for hours in (-9000, -100, 0, 100, 9000)]
         keys = [*ids["dialog"][:9], 404]
         self.values: Mapping[str, Sequence[Any]] = {
-            **dict.fromkeys(("now", "begin", "end", "begins", "ends", "since", "until", "sent_at", "when"), whens),
+            **dict.fromkeys(
+                ("now", "begin", "end", "begins", "ends", "since", "until", "sent_at", "soon", "when"), whens
+            ),
             **{key: [when.date() for when in whens] for key in ("first", "last")},
             **dict.fromkeys(("host", "guest", "actor", "viewer", "mentor"), ids["person"]),
             **dict.fromkeys(("sessions",), ids["session"]),
@@ -633,7 +636,7 @@ async def test_what_was_read_before_a_lock_does_not_count_under_it(database: Dat
         pytest.skip("SQLite has one writer, which is the lock")
     locks: list[Callable[[Transaction], Awaitable[object]]] = [
         lambda tx: lock_people(tx, 1, 2),
-        inbox_queries.claim,
+        lambda tx: inbox_queries.claim(tx, dt.datetime(2026, 11, 24, tzinfo=dt.UTC)),
         lambda tx: inbox_queries.repair(tx, [1], longest=60.0),
         lambda tx: tx.execute(_PERSON.with_for_update(), {"person": 1}),
     ]

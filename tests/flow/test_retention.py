@@ -190,7 +190,8 @@ async def test_the_message_of_a_keyboard_stays_as_long_as_it_is_to_be_taken_away
     await forgets(world)
     assert await count(world, message, message.c.id == side) == 1
     await nabil.shares_location(23.8, 90.4)
-    assert not [each for each in nabil.messages if each.message_id == side]
+    assert await count(world, outbox, outbox.c.message_id == side, outbox.c.method == "deleteMessage") == 1
+    assert not await count(world, dialog, dialog.c.side_id == side)
 
 
 async def test_what_else_is_old_goes_and_sessions_stay(world: World, ayesha: Chatter, nabil: Chatter) -> None:

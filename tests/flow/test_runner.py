@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Sequence
 from typing import Any
@@ -67,9 +68,9 @@ async def test_another_edge_has_an_update_of_its_own_served_at_once(world: World
     async with world.app.database.write() as tx:
         await queries.ingest(tx, [Arrival(given["update_id"], rumi.user.id, json.dumps(given))], most=1)
 
-    async def claim(tx: Transaction, _again: int | None) -> RowMapping | None:
+    async def claim(tx: Transaction, now: dt.datetime, _again: int | None) -> RowMapping | None:
         row_id = await tx.scalar(select(inbox.c.id).where(inbox.c.update_id == given["update_id"]))
-        return await queries.claim(tx, row_id)
+        return await queries.claim(tx, now, row_id)
 
     assert await world.app.inbox.runner.run(claim)
     assert not await world.app.inbox.runner.run(claim), "it is done"
@@ -95,7 +96,7 @@ async def test_whoever_gave_the_update_learns_what_went_wrong(
 
 
 async def test_a_claim_that_fails_is_nobodys_turn(world: World, nabil: Chatter) -> None:
-    async def breaks(_tx: Transaction, _again: int | None) -> None:
+    async def breaks(_tx: Transaction, _now: dt.datetime, _again: int | None) -> None:
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):

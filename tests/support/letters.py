@@ -11,13 +11,15 @@ from db.engine import database_time
 from db.models import inbox, outbox, stuck
 from db.queries.inbox import Arrival, claim, ingest, park
 from db.transaction import Transaction
+from tests.support.services import NOW
 
 
 async def dead_update(tx: Transaction, telegram_id: int, reference: str = "abcd1234", *, update_id: int = 7) -> int:
     """Park an update that says "secret", and return its number."""
     letter = Arrival(update_id, telegram_id, '{"update_id": 7, "message": {"text": "secret"}}')
     await ingest(tx, [letter], most=100)
-    row = await claim(tx, await tx.scalar(select(inbox.c.id).where(inbox.c.update_id == update_id)))
+    row_id = await tx.scalar(select(inbox.c.id).where(inbox.c.update_id == update_id))
+    row = await claim(tx, NOW, row_id)
     assert row is not None
     await park(tx, row, reference=reference, error="ZeroDivisionError")
     return int(row["id"])

@@ -69,8 +69,8 @@ class Lists:
     async def upcoming(self, tx: Transaction, *, actor: PersonView, page: int = 0, size: int = 5) -> Page[SessionView]:
         """Return one page of what the actor has ahead, requests included, earliest first."""
         now = self._clock.now()
-        total = await sessions.count(tx, actor.id, now=now, ahead=True)
-        return await self._page(partial(sessions.upcoming, tx, actor.id, now=now), total, page, size, actor=actor)
+        count = partial(sessions.count, tx, actor.id, now=now, ahead=True)
+        return await self._page(partial(sessions.upcoming, tx, actor.id, now=now), count, page, size, actor=actor)
 
     async def coming_up(self, tx: Transaction, *, actor: PersonView, limit: int) -> list[SessionView]:
         """Return the first of what the actor has ahead, as `upcoming` does, without counting all of it."""
@@ -79,14 +79,14 @@ class Lists:
     async def past(self, tx: Transaction, *, actor: PersonView, page: int = 0, size: int = 5) -> Page[SessionView]:
         """Return one page of what has ended or was called off, latest first."""
         now = self._clock.now()
-        total = await sessions.count(tx, actor.id, now=now, ahead=False)
-        return await self._page(partial(sessions.past, tx, actor.id, now=now), total, page, size, actor=actor)
+        count = partial(sessions.count, tx, actor.id, now=now, ahead=False)
+        return await self._page(partial(sessions.past, tx, actor.id, now=now), count, page, size, actor=actor)
 
     async def requests(self, tx: Transaction, *, actor: PersonView, page: int = 0, size: int = 5) -> Page[SessionView]:
         """Return one page of what waits for the actor's answer, earliest start first."""
         now = self._clock.now()
-        total = await sessions.count_requests(tx, actor.id, now=now)
-        return await self._page(partial(sessions.requests_for, tx, actor.id, now=now), total, page, size, actor=actor)
+        count = partial(sessions.count_requests, tx, actor.id, now=now)
+        return await self._page(partial(sessions.requests_for, tx, actor.id, now=now), count, page, size, actor=actor)
 
     async def hosted_on(
         self, tx: Transaction, first: dt.date, last: dt.date, *, actor: PersonView
@@ -179,14 +179,19 @@ class Lists:
     async def _page(
         self,
         read: Callable[..., Awaitable[Sequence[SessionRow]]],
-        total: int,
+        count: Callable[[], Awaitable[int]],
         page: int,
         size: int,
         *,
         actor: PersonView,
     ) -> Page[SessionView]:
+        """Read a page; a first one that holds all there is tells by itself how many there are."""
+        rows = await read(offset=0, limit=size + 1) if page <= 0 else ()
+        if page <= 0 and len(rows) <= size:
+            return Page(self._views(rows, actor), 0, 1, len(rows))
+        total = await count()
         page, pages = turn_to(page, total, size)
-        rows = await read(offset=page * size, limit=size) if total else ()
+        rows = rows[:size] or await read(offset=page * size, limit=size)
         return Page(self._views(rows, actor), page, pages, total)
 
     def _view(self, row: SessionRow, viewer: PersonView) -> SessionView:
