@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from types import SimpleNamespace
+from typing import Any
 
-from sqlalchemy import insert, select
+import pytest
+from sqlalchemy import insert, select, update
 
+from bot.flow.replies import Target, to_chat
+from bot.flow.tidying import tidied
+from bot.flow.turn import Dialog, Incoming, Turn
 from db.engine import Database
-from db.models import message, outbox
+from db.models import dialog, message, outbox
 from db.queries import dialogs
+from tests.support.chat import Chatter, World
 
 NOW = dt.datetime(2026, 11, 23, 9, tzinfo=dt.UTC)
 
@@ -79,3 +86,63 @@ async def test_what_was_pressed_before_it_was_noted_does_not_keep_others_from_be
     async with database.read() as tx:
         rows = (await tx.execute(select(message.c.id, message.c.telegram_id))).all()
     assert {row.id: row.telegram_id for row in rows} == {first: None, second: 485, pressed: 484}
+
+
+@pytest.fixture
+def looked_up(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """List the messages, by Telegram's ids, that had to be looked for."""
+    show, found = dialogs.show, list[int]()
+
+    async def noting(*given: Any, **named: Any) -> int:
+        found.append(given[2])
+        return await show(*given, **named)
+
+    monkeypatch.setattr(dialogs, "show", noting)
+    return found
+
+
+async def test_the_message_of_the_dialog_is_known_when_it_is_pressed(
+    world: World, nabil: Chatter, ayesha: Chatter, looked_up: list[int]
+) -> None:
+    await nabil.says("/book")
+    await nabil.taps(ayesha.name)
+    assert not looked_up
+    wizard = nabil.last.message_id
+    await nabil.says("/settings")
+    await nabil.taps("Time zone")
+    assert looked_up == [nabil.last.message_id], "settings are a message beside the dialog"
+    async with world.app.database.read() as tx:
+        rows = (await tx.execute(select(message.c.telegram_id, message.c.live))).all()
+    shown = {each.message_id for each in nabil.messages}
+    assert {row.telegram_id: row.live for row in rows if row.telegram_id in shown}[nabil.last.message_id]
+    assert wizard != nabil.last.message_id
+
+
+async def test_a_message_that_was_sent_anew_is_looked_up(
+    world: World, nabil: Chatter, ayesha: Chatter, looked_up: list[int]
+) -> None:
+    """What the claim knows of it is another message by then."""
+    await nabil.says("/book")
+    pressed = nabil.last.message_id
+    async with world.app.database.write() as tx:
+        ours = (await tx.execute(select(dialog.c.message_id).where(dialog.c.person_key == nabil.user.id))).scalar_one()
+        await tx.execute(update(message).where(message.c.id == ours).values(telegram_id=pressed + 1000))
+    await nabil.taps(ayesha.name)
+    assert looked_up == [pressed]
+
+
+async def test_a_pressed_message_stays_that_was_the_card_of_what_it_tells_about(
+    world: World, nabil: Chatter, ayesha: Chatter
+) -> None:
+    """What it shows now is stored at the end of the turn, so it is that card still while the others are looked for."""
+    view = await world.meeting(ayesha, nabil, NOW.replace(day=25, hour=13))
+    nothing: Any = SimpleNamespace()
+    words: Any = str
+    incoming = Incoming(chat_id=1, user_id=1, name="Nabil", username=None, language=None)
+    async with world.app.database.write() as tx:
+        card = {"chat_id": 1, "live": True, "created_at": NOW, "session_id": view.id}
+        pressed, older = await dialogs.new_messages(tx, [card | {"telegram_id": number} for number in (7, 6)])
+        turn = Turn(tx, nothing, nothing, nothing, words, nothing, NOW, nothing, incoming, Dialog(1), told=[view.id])
+        shown = to_chat(Target(1, pressed, 7), "editMessageText", {"text": "Both are cancelled."}, NOW)
+        gone = await tidied(tx, turn, [shown])
+    assert [each.values["message_id"] for each in gone] == [older]
