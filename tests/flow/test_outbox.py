@@ -439,3 +439,25 @@ async def test_at_the_start_sqlite_takes_over_everything_since_it_has_no_other_p
     await _another(world).claim(10)
     await world.app.leases.take()
     assert (await _states(world))[-1] == ("waiting" if world.app.database.is_sqlite else "leased")
+
+
+@pytest.mark.parametrize("minutes", [1, 60])
+async def test_only_a_notice_that_another_process_may_take_in_a_moment_makes_a_chat_busy(
+    world: World, monkeypatch: pytest.MonkeyPatch, minutes: int
+) -> None:
+    lane, asked = queries.lane, list[int]()
+
+    async def noting(tx: Any, chat_id: int, *given: Any, **named: Any) -> Any:
+        asked.append(chat_id)
+        return await lane(tx, chat_id, *given, **named)
+
+    monkeypatch.setattr(queries, "lane", noting)
+    _, nabil, _ = await world.agreed(world.clock.now().replace(hour=18) + dt.timedelta(days=1))
+    waits = (outbox.c.sort == "notice", outbox.c.state == "waiting", outbox.c.chat_id == nabil.user.id)
+    async with world.app.database.write() as tx:
+        due = world.clock.now() + dt.timedelta(minutes=minutes)
+        assert (await tx.scalars(update(outbox).where(*waits).values(due_at=due).returning(outbox.c.id))).all()
+    asked.clear()
+    await nabil.says("/sessions")
+    is_busy = minutes == 1 and not world.app.database.is_sqlite
+    assert asked == ([nabil.user.id] if is_busy else [])
