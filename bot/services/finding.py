@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import partial
-from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
@@ -19,9 +18,9 @@ from bot.services.views.mentors import MentorCard, MentorView, Openings, Soonest
 from bot.services.views.pages import Page, turn_to
 from bot.services.views.people import PersonView
 from db.queries import favourites, mentors
+from db.queries.mentors import Known
 from db.transaction import Transaction
 from domain.asking import Names
-from domain.ratings import Rating
 from domain.slots import Interval, OneHost, Slot
 from domain.wishes import Wish
 from domain.zones import from_minute, minute, minute_from
@@ -30,18 +29,6 @@ _NEXT = 3
 """Free times on a mentor's card."""
 _OPENINGS = 4
 """Times of each mentor in an answer to who is free."""
-
-
-class _Known(NamedTuple):
-    """Which mentors somebody knows."""
-
-    met: Mapping[int, dt.datetime]
-    """When they met them last."""
-    starred: Sequence[int]
-    """Whom they want to find first, the latest on top."""
-
-    def view(self, entry: Entry, rating: Rating | None) -> MentorView:
-        return mentor_view(entry, met=entry.id in self.met, starred=entry.id in self.starred, rating=rating)
 
 
 class Finding:
@@ -69,10 +56,13 @@ class Finding:
         known = await self._known(tx, actor)
         return await self._listed(tx, [await self._directory.mentor(tx, id_) for id_ in mentor_ids], known)
 
-    async def _listed(self, tx: Transaction, entries: Sequence[Entry], known: _Known) -> list[MentorView]:
+    async def _listed(self, tx: Transaction, entries: Sequence[Entry], known: Known) -> list[MentorView]:
         """Return mentors as a list shows them, with their ratings."""
         rated = await ratings_of(tx, [each.id for each in entries], now=self._clock.now())
-        return [known.view(each, rated.get(each.id)) for each in entries]
+        return [
+            mentor_view(each, met=each.id in known.met, starred=each.id in known.starred, rating=rated.get(each.id))
+            for each in entries
+        ]
 
     async def mentor(self, tx: Transaction, mentor_id: int) -> MentorView:
         """Return a mentor.
@@ -185,12 +175,11 @@ class Finding:
         free = [] if is_own else await self._slots.next(tx, OneHost(mentor_id), count=_NEXT, actor=actor)
         return MentorCard(mentor, await mentors.completed(tx, mentor_id), free)
 
-    async def _known(self, tx: Transaction, actor: PersonView) -> _Known:
-        starred = await favourites.of(tx, actor.id)
-        return _Known(await mentors.met(tx, actor.id, now=self._clock.now()), starred)
+    async def _known(self, tx: Transaction, actor: PersonView) -> Known:
+        return await mentors.known(tx, actor.id, now=self._clock.now())
 
 
-def _in_order(everybody: Everybody, known: _Known, *, but: int) -> list[int]:
+def _in_order(everybody: Everybody, known: Known, *, but: int) -> list[int]:
     """Put the mentors in the order of the list: favourites, those that were met, each with the latest on top; by name.
 
     Args:

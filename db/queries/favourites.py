@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 
-from sqlalchemy import bindparam, delete, exists, insert, literal, select
+from sqlalchemy import delete, exists, insert, literal, select
 
 from db.models import Favourite, Person, table_of
-from db.prepared import prepared
 from db.transaction import Transaction
-from db.types import BigInt, UtcDateTime
-
-
-async def of(tx: Transaction, person_id: int) -> Sequence[int]:
-    """Return whom somebody wants to find first, the latest on top."""
-    return (await tx.scalars(_OF, {"person": person_id})).all()
+from db.types import UtcDateTime
 
 
 async def add(tx: Transaction, person_id: int, mentor_id: int, *, at: dt.datetime) -> None:
@@ -29,10 +22,3 @@ async def add(tx: Transaction, person_id: int, mentor_id: int, *, at: dt.datetim
 async def drop(tx: Transaction, person_id: int, mentor_id: int) -> None:
     """Forget a favourite."""
     await tx.execute(delete(Favourite).where(Favourite.person_id == person_id, Favourite.mentor_id == mentor_id))
-
-
-_OF = prepared(
-    select(Favourite.mentor_id)
-    .where(Favourite.person_id == bindparam("person", type_=BigInt()))
-    .order_by(Favourite.created_at.desc(), Favourite.mentor_id)
-)

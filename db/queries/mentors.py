@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Row, and_, bindparam, func, or_, select, update
+from sqlalchemy import Integer, Row, and_, bindparam, func, literal_column, or_, select, union_all, update
 
 from db.engine import there_is
 from db.models import (
     Calendar,
     DateOverride,
     Employment,
+    Favourite,
     Invite,
     Mentor,
     Participant,
@@ -45,10 +46,21 @@ async def profile(tx: Transaction, person_id: int, *, fresh: bool = False) -> Pr
     return Profile(owner.mentor, owner.person, owner.calendar, owner.hours)
 
 
-async def met(tx: Transaction, viewer_id: int, *, now: dt.datetime) -> dict[int, dt.datetime]:
-    """Return the mentors whom the viewer has met, or is meeting, and when they did so last."""
-    rows: Sequence[Row[int, dt.datetime]] = (await tx.execute(_MET, {"viewer": viewer_id, "now": now})).all()
-    return {row[0]: row[1] for row in rows}
+class Known(NamedTuple):
+    """Which mentors somebody knows."""
+
+    met: Mapping[int, dt.datetime]
+    """Whom they have met, or are meeting, and when they did so last."""
+    starred: Sequence[int]
+    """Whom they want to find first, the latest on top."""
+
+
+async def known(tx: Transaction, viewer_id: int, *, now: dt.datetime) -> Known:
+    """Return the mentors whom the viewer knows."""
+    met, starred = dict[int, dt.datetime](), dict[int, dt.datetime]()
+    for is_starred, mentor_id, at in await tx.execute(_KNOWN, {"viewer": viewer_id, "now": now}):
+        (starred if is_starred else met)[mentor_id] = at
+    return Known(met, sorted(sorted(starred), key=lambda mentor_id: starred[mentor_id], reverse=True))
 
 
 async def completed(tx: Transaction, mentor_id: int) -> int:
@@ -91,17 +103,22 @@ _AS_GUEST = (Participant.person_id == _VIEWER, Participant.part != word("host"))
 
 # What nearly every update asks is put together once: making a statement takes far longer than finding it compiled.
 # The viewer's own sessions only, however many mentors there are: a request alone is no meeting.
-_MET = prepared(
-    select(Session.mentor_id, func.max(Session.start_time))
-    .join(Participant, Participant.session_id == Session.id)
-    .where(
-        *_AS_GUEST,
-        or_(
-            Session.status == "COMPLETED",
-            and_(Session.status == "CONFIRMED", Session.start_time <= bindparam("now", type_=UtcDateTime())),
+_KNOWN = prepared(
+    union_all(
+        select(literal_column("0", Integer()), Session.mentor_id, func.max(Session.start_time))
+        .join(Participant, Participant.session_id == Session.id)
+        .where(
+            *_AS_GUEST,
+            or_(
+                Session.status == "COMPLETED",
+                and_(Session.status == "CONFIRMED", Session.start_time <= bindparam("now", type_=UtcDateTime())),
+            ),
+        )
+        .group_by(Session.mentor_id),
+        select(literal_column("1", Integer()), Favourite.mentor_id, Favourite.created_at).where(
+            Favourite.person_id == bindparam("viewer", type_=BigInt())
         ),
     )
-    .group_by(Session.mentor_id)
 )
 _USE_INVITE = prepared(
     update(_INVITE)
