@@ -168,7 +168,9 @@ class Transaction(AsyncSession):
         return "sync_session" in self.__dict__
 
     async def _run(self, known: Prepared, params: Given, *, fresh: bool) -> Answer | None:
-        await self._ready_for(known)
+        if known.flushes:
+            await self.flush_changes()
+        self._note(known)
         shape = known.shape(self.dialect)
         if params is not None and not isinstance(params, dict) and len(params) == 1:
             params = dict(params[0])  # one row is no batch, which takes longer
@@ -183,11 +185,6 @@ class Transaction(AsyncSession):
 
     def _answer(self, shape: Shape, rows: Sequence[Sequence[Any]], *, fresh: bool = False) -> Answer:
         return shape.result(rows, self.sync_session if shape.entities else None, fresh=fresh)
-
-    async def _ready_for(self, known: Prepared) -> None:
-        if known.flushes:
-            await self.flush_changes()
-        self._note(known)
 
     async def _fetch(self, form: Form, given: Values) -> Sequence[Sequence[Any]]:
         """Run a statement and return its rows."""
@@ -253,8 +250,10 @@ class PostgreSQLTransaction(Transaction):
     async def together(self, *asked: tuple[Executable, Values]) -> Any:
         """Run statements as one."""
         all_ = [(prepared.known(statement), given) for statement, given in asked]
+        if any(each.flushes for each, _ in all_):
+            await self.flush_changes()
         for each, _ in all_:
-            await self._ready_for(each)
+            self._note(each)
         forms = [each.form(self.dialect, given) for each, given in all_]
         bound = [value for form, (_, given) in zip(forms, all_, strict=True) for value in form.bind(given)]
         rows = await self._told(self._raw.fetch(prepared.joined(*forms), *bound))

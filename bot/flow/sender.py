@@ -206,8 +206,11 @@ class Sender:
     def _start(self, group: asyncio.TaskGroup, sending: Coroutine[Any, Any, None]) -> None:
         task = group.create_task(sending)
         self._calls.add(task)
-        task.add_done_callback(self._calls.discard)
-        task.add_done_callback(lambda _: self._wake())
+        task.add_done_callback(self._ended_call)
+
+    def _ended_call(self, task: asyncio.Task[None]) -> None:
+        self._calls.discard(task)
+        self._wake()
 
     async def _send(self, lane: _Lane, outcome: Outcome) -> None:
         """Make one call for the first job of a lane."""
