@@ -30,8 +30,8 @@ from bot.settings import Settings
 from bot.ui.refusals import explain
 from bot.ui.say import Catalogues
 from bot.ui.screens import plain
-from db.queries import dialogs, inbox, people
-from db.queries.people import PersonRow
+from db.queries import dialogs, inbox
+from db.queries.people import Known, known_of
 from db.transaction import Transaction
 from db.types import from_json
 from domain.refusals import DomainError
@@ -307,10 +307,9 @@ def _is_current(edit: Incoming, row: RowMapping) -> bool:
     return row["dialog_conversation"] is not None and edit.changes(row["dialog_said"])
 
 
-def _known(row: RowMapping, incoming: Incoming) -> PersonRow | None:
+def _known(row: RowMapping, incoming: Incoming) -> Known | None:
     """Return who writes, as the claim has read them; None for somebody new."""
-    person = row["Person"] if incoming.user_id == row["person_key"] else None
-    return None if person is None else people.row_of(person, row["roles"])
+    return known_of(row) if incoming.user_id == row["person_key"] else None
 
 
 def _dialog(row: RowMapping) -> Dialog:

@@ -15,7 +15,7 @@ from bot.settings import Settings
 from db.locks import lock_people
 from db.models import Person
 from db.queries import audit, notices, people, sessions
-from db.queries.people import PersonRow
+from db.queries.people import Known, PersonFacts, PersonRow
 from db.transaction import Transaction
 from domain.audit import AuditKind
 from domain.notices import Called, Invited, Meanwhile, Unreachable
@@ -47,7 +47,7 @@ class People:
         name: str,
         username: str | None,
         language: str | None,
-        known: PersonRow | None = None,
+        known: Known | None = None,
     ) -> PersonView:
         """Return the person who writes, making them a student when they are new.
 
@@ -57,11 +57,10 @@ class People:
         """
         now = self._clock.now()
         shown = clip(name, NAME_LIMIT) or username or f"#{telegram_id}"  # some names show nothing at all
+        if known is not None and known.person.unreachable_since is None and _is_called(known.person, shown, username):
+            return person_view(known, self._settings.admin_ids)
         values = {"name": shown, "username": username, "language": language or "en"}
-        is_new = False
-        if known is None:
-            known, is_new = await self._known(tx, Provider.TELEGRAM, str(telegram_id), values)
-        found = known
+        found, is_new = await self._known(tx, Provider.TELEGRAM, str(telegram_id), values)
         if has_never_come(found.person):
             is_new, found.person.language = True, language or "en"
         await self._follow(tx, found.person, shown, username, now=now)
@@ -223,10 +222,8 @@ class People:
         self, tx: Transaction, person: Person, name: str, username: str | None, *, now: dt.datetime
     ) -> None:
         """Take over what Telegram says of the person; write nothing when nothing has changed."""
-        if Fact.USERNAME in codes(person.withheld):
-            username = None
-        if (person.name, person.username) != (name, username):
-            person.name, person.username = name, username
+        if not _is_called(person, name, username):
+            person.name, person.username = name, _kept(person, username)
         if person.unreachable_since is not None:
             # What is agreed with them at this moment plans their reminders, or is seen here. A second lock in the same
             # turn may meet somebody who takes both the other way round: then the turn is tried again.
@@ -258,3 +255,12 @@ class People:
         await tx.flush()
         await audit.of_person(tx, what, row.person.id, at=self._clock.now(), actor_id=row.person.id, **data)
         return person_view(row, self._settings.admin_ids)
+
+
+def _is_called(person: Person | PersonFacts, name: str, username: str | None) -> bool:
+    """Tell whether that is what is stored of somebody whom Telegram calls so."""
+    return (person.name, person.username) == (name, _kept(person, username))
+
+
+def _kept(person: Person | PersonFacts, username: str | None) -> str | None:
+    return None if Fact.USERNAME in codes(person.withheld) else username

@@ -13,7 +13,7 @@ from bot.services.views.people import PersonView
 from bot.services.views.sessions import AttendeeView, InterviewView, JobView, OfferView, SessionView
 from db.models import Person, Session
 from db.queries.mentors import Profile
-from db.queries.people import PersonRow
+from db.queries.people import Known, PersonFacts, PersonRow
 from db.queries.sessions import Attendee, SessionRow
 from domain import interviews
 from domain.interviews import Asked, Decision, answer_of
@@ -26,7 +26,7 @@ from domain.session import Action, Part, Seat, may
 from domain.status import Ending, Kind, MentorState, Role, Status
 
 
-def person_view(row: PersonRow, admin_ids: Collection[int], *, is_new: bool = False) -> PersonView:
+def person_view(row: PersonRow | Known, admin_ids: Collection[int], *, is_new: bool = False) -> PersonView:
     """Make the view of a person; whoever is in `admin_ids` (of Telegram) is an admin as long as the settings say so."""
     person = row.person
     roles = frozenset(Role(role) for role in row.roles)
@@ -49,12 +49,12 @@ def person_view(row: PersonRow, admin_ids: Collection[int], *, is_new: bool = Fa
     )
 
 
-def has_never_come(person: Person) -> bool:
+def has_never_come(person: Person | PersonFacts) -> bool:
     """Tell whether somebody was named by others only: they cannot be reached since they are known."""
     return person.unreachable_since is not None and person.unreachable_since == person.created_at
 
 
-def quiet_of(person: Person) -> Quiet | None:
+def quiet_of(person: Person | PersonFacts) -> Quiet | None:
     """Return a person's quiet hours."""
     if person.quiet_start is None or person.quiet_end is None:
         return None

@@ -13,7 +13,7 @@ from sqlalchemy.orm import join, outerjoin
 
 from db.models import ApiToken, FormerId, Identity, Person, table_of
 from db.prepared import prepared
-from db.queries.people import PersonRow, roles_of_person, row_of
+from db.queries.people import PersonRow, roles_in, roles_of_person
 from db.transaction import Transaction
 from db.types import word
 
@@ -95,7 +95,7 @@ AT_SITE: ColumnElement[bool] = and_(Identity.person_id == Person.id, Identity.pr
 
 def _account(row: Any) -> Account:
     person, roles, *rest = row
-    return Account(row_of(person, roles), *rest)
+    return Account(PersonRow(person, roles_in(roles)), *rest)
 
 
 @cache

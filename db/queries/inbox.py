@@ -39,7 +39,7 @@ from sqlalchemy import (
 from db.engine import real_now, there_is, upsert
 from db.models import Person, dialog, inbox, message, outbox
 from db.prepared import padded, prepared
-from db.queries.people import roles_of_person
+from db.queries.people import of_person
 from db.transaction import Transaction
 from db.types import word
 from domain.status import MessageState, UpdateState
@@ -173,7 +173,7 @@ async def claim(tx: Transaction, now: dt.datetime, inbox_id: int | None = None) 
     """Lock a person and their earliest waiting update: of those whose turn may begin, who was served longest ago.
 
     The row has the update, the dialog (`dialog_` before its columns), the time (`real`), who wrote, as far as they are
-    known (`Person`, and `roles` as `roles_of_person` gives them), Telegram's id of the dialog's message, as far as that
+    known (`of_person`), Telegram's id of the dialog's message, as far as that
     is known (`at_hand`), and whether replies for their own chat wait or anything is on its way there (`chat_is_open`).
     A notice that is due soon counts too where another process may take it during the turn; on SQLite nobody else writes
     meanwhile. PostgreSQL gives the id that a new message may have (`fresh_id`), SQLite none.
@@ -199,8 +199,7 @@ def _claim(dialect: str, *, one: bool) -> Select[Any]:
             inbox,
             *columns,
             real_now().label("real"),
-            Person,
-            roles_of_person().label("roles"),
+            *of_person(),
             select(message.c.telegram_id).where(message.c.id == dialog.c.message_id).scalar_subquery().label("at_hand"),
             _chat_is_open(dialect),
             (null() if dialect == "sqlite" else func.nextval(literal_column("'message_id_seq'"))).label("fresh_id"),

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import ScalarSelect, Select, bindparam, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, ScalarSelect, Select, bindparam, delete, func, insert, select, update
 
 from db.engine import upsert
 from db.models import Identity, Person, PersonRole, table_of
@@ -25,14 +25,57 @@ class PersonRow(NamedTuple):
 
 
 def roles_of_person() -> ScalarSelect[str]:
-    """Give a person's roles as one text, inside a statement about them; `row_of` reads it."""
+    """Give a person's roles as one text, inside a statement about them; `roles_in` reads it."""
     mine = select(func.aggregate_strings(PersonRole.role, ",")).where(PersonRole.person_id == Person.id)
     return mine.correlate(Person).scalar_subquery()
 
 
-def row_of(person: Person, roles: str | None) -> PersonRow:
-    """Return a person with roles that `roles_of_person` gave."""
-    return PersonRow(person, frozenset(roles.split(",")) if roles else frozenset())
+def roles_in(text: str | None) -> frozenset[str]:
+    """Return the roles that `roles_of_person` gave."""
+    return frozenset(text.split(",")) if text else frozenset()
+
+
+class PersonFacts(NamedTuple):
+    """What is stored of a person, for whoever only looks at it: an entity needs a session of SQLAlchemy's."""
+
+    id: int
+    telegram_id: int | None
+    name: str
+    username: str | None
+    language: str
+    zone: str
+    reminders: list[int] | None
+    quiet_start: int | None
+    quiet_end: int | None
+    hours24: bool | None
+    languages_offered: str | None
+    withheld: str | None
+    unreachable_since: dt.datetime | None
+    suspended_at: dt.datetime | None
+    created_at: dt.datetime
+
+
+class Known(NamedTuple):
+    """Such facts with the roles that are stored for the person."""
+
+    person: PersonFacts
+    roles: frozenset[str]
+
+
+_LABELS = [f"person_{name}" for name in PersonFacts._fields]
+
+
+def of_person() -> list[ColumnElement[Any]]:
+    """Give the columns about a person and their roles, inside a statement about them; `known_of` reads them."""
+    columns = [getattr(Person, name).label(label) for name, label in zip(PersonFacts._fields, _LABELS, strict=True)]
+    return [*columns, roles_of_person().label("person_roles")]
+
+
+def known_of(row: Mapping[Any, Any]) -> Known | None:
+    """Return the person of a row with those columns; None when an outer join found none."""
+    if row["person_id"] is None:
+        return None
+    return Known(PersonFacts(*[row[label] for label in _LABELS]), roles_in(row["person_roles"]))
 
 
 async def by_id(tx: Transaction, person_id: int) -> PersonRow | None:

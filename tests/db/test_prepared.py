@@ -20,7 +20,7 @@ import pytest
 from sqlalchemy import BindParameter, Insert, Table, bindparam, func, insert, literal, select, text, union, update
 from sqlalchemy.exc import DBAPIError, StatementError
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import aliased, class_mapper
 from sqlalchemy.sql.visitors import iterate
 
 import db.queries
@@ -34,6 +34,7 @@ from db.prepared import Prepared, prepared
 from db.queries import inbox as inbox_queries
 from db.queries import outbox as outbox_queries
 from db.queries import sessions, waitlist
+from db.queries.people import PersonFacts
 from db.transaction import Transaction
 from tests.support.rows import MIDNIGHT, add_person, add_session, at
 from tests.support.statements import counted
@@ -660,3 +661,7 @@ def test_only_what_reads_tables_counts_as_reading() -> None:
         select(Person.id).add_cte(update(table_of(Person)).values(name="Rumi").cte("named")),
     ):
         assert not Prepared(does_not).only_reads
+
+
+def test_the_facts_of_a_person_are_all_that_an_entity_has_at_once() -> None:
+    assert set(PersonFacts._fields) == {each.key for each in class_mapper(Person).column_attrs if not each.deferred}
