@@ -332,6 +332,9 @@ class Outbox:
         if dialog.side_id is not None and (turn.side or turn.shown or dialog.conversation is None):
             replies.append(to_chat(Target(chat_id, dialog.side_id), DELETE, {}, turn.now))
             dialog.side_id = None
+        if turn.side_at is not None:
+            message_id = await dialogs.message_of(tx, chat_id, turn.side_at, now=turn.now)
+            replies.append(to_chat(Target(chat_id, message_id, turn.side_at), DELETE, {}, turn.now))
         if turn.side is not None:
             replies.append(await self._sent(turn, turn.side))
             dialog.side_id = replies[-1].values["message_id"]

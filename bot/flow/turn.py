@@ -18,6 +18,7 @@ from bot.services.views.people import PersonView
 from bot.ui.buttons.base import Press, StaleButton
 from bot.ui.say import Catalogues, Say
 from bot.ui.screen import Screen, lines
+from db.queries import dialogs
 from db.queries.dialogs import Later
 from db.transaction import Transaction
 from domain.week import workdays
@@ -295,6 +296,8 @@ class Turn:
     """Sessions about which the screen says all there is, besides `card`: their older cards go."""
     is_last: bool = False
     """The person is forgotten in this turn: what it says is sent, and then kept no more."""
+    side_at: int | None = None
+    """Telegram's id of the message of a reply keyboard, when our row of it is gone."""
     error: BaseException | None = None
     bot_name: str = ""
     """The bot's username."""
@@ -349,6 +352,12 @@ class Turn:
     def send(self, screen: Screen, *, card: int | None = None) -> None:
         """Send one more message below."""
         self.extras.append(Extra(screen, card))
+
+    async def is_to_be_the_last(self) -> None:
+        """Prepare for what deletes everything of the person, our rows of messages too: what is said makes new ones."""
+        self.is_last, self.at_hand = True, (None, None)
+        if self.dialog.side_id is not None:
+            self.side_at, self.dialog.side_id = await dialogs.telegram_id(self.tx, self.dialog.side_id), None
 
     def beside(self, screen: Screen) -> None:
         """Send a message with a reply keyboard; it is deleted, with its keyboard, when the dialog goes on or ends."""

@@ -65,7 +65,7 @@ async def erase(turn: Turn, press: Erase) -> str | None:
         turn.show(screens.ask(turn.say, ahead))
         return turn.say("erase-changed")
     titles = screens.common_words(turn.catalogues)
+    await turn.is_to_be_the_last()
     await service.erase(turn.tx, actor=turn.person, common_words=titles)
-    turn.is_last = True
     turn.show(screens.erased(turn.say))
     return None

@@ -104,6 +104,34 @@ async def test_everything_is_deleted_at_once_and_nothing_is_left_anywhere(
         assert len((await tx.scalars(select(Person).where(Person.name == FORMER))).all()) == 1
 
 
+async def test_everything_is_deleted_in_the_message_of_a_booking(world: World, nabil: Chatter) -> None:
+    """The question is still there on another device, whose message has gone on to a booking meanwhile."""
+    await world.mentor("Ayesha")
+    await nabil.says("/privacy")
+    await nabil.taps("Delete my data")
+    asked, button = nabil.finds("Delete everything")
+    await nabil.taps("Keep my data", "Home", "Book a session")
+    nabil.reads("Who would you like to meet?")
+    assert not any("Delete everything" in label for label in nabil.labels(asked))
+    await nabil.taps_in(asked, button)
+    nabil.reads("Everything about you is deleted")
+    await nabil.says("/start")
+    nabil.reads("Welcome to SkillBD")
+
+
+async def test_the_message_of_a_keyboard_goes_when_everything_is_deleted(world: World, nabil: Chatter) -> None:
+    await nabil.says("/privacy")
+    await nabil.taps("Delete my data")
+    asked, button = nabil.finds("Delete everything")
+    await nabil.says("/settings")
+    await nabil.taps("Time zone", "Share where I am")
+    keyboard = next(each for each in nabil.messages if each.keyboard)
+    await nabil.taps_in(asked, button)
+    assert "Everything about you is deleted" in (asked.text or "")
+    assert keyboard not in nabil.messages
+    assert not finds(str(nabil.user.id), await everything(world))
+
+
 async def test_what_is_called_off_is_what_was_read(world: World) -> None:
     ayesha, nabil, view = await world.agreed(TONIGHT)
     await nabil.says("/privacy")
