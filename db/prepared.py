@@ -110,7 +110,7 @@ class Form(Struct, eq=False):
 def joined(*forms: Form) -> str:
     """Make one statement of PostgreSQL's of several, whose parameters follow each other; the last one's rows come back.
 
-    None sees what another does, so they may not be about the same rows.
+    None sees what another does, so they may not be about the same rows; foreign keys are looked at when all are done.
     """
     texts, before = [], 0
     for form in forms:

@@ -89,9 +89,10 @@ class Transaction(AsyncSession):
             return known
 
     async def together(self, *asked: tuple[Executable, Values]) -> Any:
-        """Run prepared statements of which none is about what another does; return the answer of the last.
+        """Run prepared statements of which none reads or changes what another does; return the answer of the last.
 
-        To PostgreSQL they go as one.
+        To PostgreSQL they go as one, which looks at foreign keys at its end. Elsewhere they run in their order: a row
+        that is made is given before one that refers to it.
 
         Raises:
             sqlite3.Error, asyncpg.PostgresError: the driver's own.

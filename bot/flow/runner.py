@@ -31,7 +31,7 @@ from bot.ui.refusals import explain
 from bot.ui.say import Catalogues
 from bot.ui.screens import plain
 from db.queries import dialogs, inbox
-from db.queries.people import Known, known_of
+from db.queries.people import KnownPerson, known_of
 from db.transaction import Transaction
 from db.types import from_json
 from domain.refusals import DomainError
@@ -307,7 +307,7 @@ def _is_current(edit: Incoming, row: RowMapping) -> bool:
     return row["dialog_conversation"] is not None and edit.changes(row["dialog_said"])
 
 
-def _known(row: RowMapping, incoming: Incoming) -> Known | None:
+def _known(row: RowMapping, incoming: Incoming) -> KnownPerson | None:
     """Return who writes, as the claim has read them; None for somebody new."""
     return known_of(row) if incoming.user_id == row["person_key"] else None
 

@@ -15,7 +15,7 @@ from bot.settings import Settings
 from db.locks import lock_people
 from db.models import Person
 from db.queries import audit, notices, people, sessions
-from db.queries.people import Known, PersonFacts, PersonRow
+from db.queries.people import KnownPerson, PersonFacts, PersonRow
 from db.transaction import Transaction
 from domain.audit import AuditKind
 from domain.notices import Called, Invited, Meanwhile, Unreachable
@@ -47,7 +47,7 @@ class People:
         name: str,
         username: str | None,
         language: str | None,
-        known: Known | None = None,
+        known: KnownPerson | None = None,
     ) -> PersonView:
         """Return the person who writes, making them a student when they are new.
 

@@ -13,7 +13,7 @@ from bot.services.views.people import PersonView
 from bot.services.views.sessions import AttendeeView, InterviewView, JobView, OfferView, SessionView
 from db.models import Person, Session
 from db.queries.mentors import Profile
-from db.queries.people import Known, PersonFacts, PersonRow
+from db.queries.people import KnownPerson, PersonFacts, PersonRow
 from db.queries.sessions import Attendee, SessionRow
 from domain import interviews
 from domain.interviews import Asked, Decision, answer_of
@@ -26,7 +26,7 @@ from domain.session import Action, Part, Seat, may
 from domain.status import Ending, Kind, MentorState, Role, Status
 
 
-def person_view(row: PersonRow | Known, admin_ids: Collection[int], *, is_new: bool = False) -> PersonView:
+def person_view(row: PersonRow | KnownPerson, admin_ids: Collection[int], *, is_new: bool = False) -> PersonView:
     """Make the view of a person; whoever is in `admin_ids` (of Telegram) is an admin as long as the settings say so."""
     person = row.person
     roles = frozenset(Role(role) for role in row.roles)

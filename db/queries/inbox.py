@@ -47,6 +47,7 @@ from domain.status import MessageState, UpdateState
 _WAITS = inbox.c.state == word(UpdateState.NEW)  # as a parameter it keeps the partial index from being used
 _HAS_NEXT = dialog.c.next_id.is_not(None)  # what the index of turns holds
 _SOON = dt.timedelta(minutes=5)  # far longer than a turn
+_MESSAGE_IDS = func.pg_get_serial_sequence(literal_column("'message'"), literal_column("'id'"))
 _MOMENT = select(
     real_now()
 ).scalar_subquery()  # asked for once: a time that changes within the statement is looked up in no index
@@ -173,10 +174,10 @@ async def claim(tx: Transaction, now: dt.datetime, inbox_id: int | None = None) 
     """Lock a person and their earliest waiting update: of those whose turn may begin, who was served longest ago.
 
     The row has the update, the dialog (`dialog_` before its columns), the time (`real`), who wrote, as far as they are
-    known (`of_person`), Telegram's id of the dialog's message, as far as that
-    is known (`at_hand`), and whether replies for their own chat wait or anything is on its way there (`chat_is_open`).
-    A notice that is due soon counts too where another process may take it during the turn; on SQLite nobody else writes
-    meanwhile. PostgreSQL gives the id that a new message may have (`fresh_id`), SQLite none.
+    known (`of_person`), Telegram's id of the dialog's message, as far as that is known (`at_hand`), and whether replies
+    for their own chat wait or anything is on its way there (`chat_is_open`). A notice that is due soon counts too where
+    another process may take it during the turn; on SQLite nobody else writes meanwhile. PostgreSQL gives the id that a
+    new message may have (`fresh_id`), SQLite none.
 
     Args:
         tx: the turn's transaction; its end releases the claim, so a killed process leaves nothing behind.
@@ -202,7 +203,7 @@ def _claim(dialect: str, *, one: bool) -> Select[Any]:
             *of_person(),
             select(message.c.telegram_id).where(message.c.id == dialog.c.message_id).scalar_subquery().label("at_hand"),
             _chat_is_open(dialect),
-            (null() if dialect == "sqlite" else func.nextval(literal_column("'message_id_seq'"))).label("fresh_id"),
+            (null() if dialect == "sqlite" else func.nextval(_MESSAGE_IDS)).label("fresh_id"),
         )
         .select_from(dialog)
         .join(inbox, _is_next(dialect))

@@ -55,7 +55,7 @@ class PersonFacts(NamedTuple):
     created_at: dt.datetime
 
 
-class Known(NamedTuple):
+class KnownPerson(NamedTuple):
     """Such facts with the roles that are stored for the person."""
 
     person: PersonFacts
@@ -71,11 +71,11 @@ def of_person() -> list[ColumnElement[Any]]:
     return [*columns, roles_of_person().label("person_roles")]
 
 
-def known_of(row: Mapping[Any, Any]) -> Known | None:
+def known_of(row: Mapping[Any, Any]) -> KnownPerson | None:
     """Return the person of a row with those columns; None when an outer join found none."""
     if row["person_id"] is None:
         return None
-    return Known(PersonFacts(*[row[label] for label in _LABELS]), roles_in(row["person_roles"]))
+    return KnownPerson(PersonFacts(*[row[label] for label in _LABELS]), roles_in(row["person_roles"]))
 
 
 async def by_id(tx: Transaction, person_id: int) -> PersonRow | None:

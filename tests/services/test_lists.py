@@ -54,10 +54,14 @@ async def test_upcoming_and_past_are_paged(world: ServiceWorld) -> None:
     async with world.database.read() as tx:
         first = await world.services.sessions.upcoming(tx, actor=nabil, size=3)
         beyond = await world.services.sessions.upcoming(tx, actor=nabil, page=9, size=3)
+        whole = [await world.services.sessions.upcoming(tx, actor=nabil, size=size) for size in (4, 5, 6)]
+        before = await world.services.sessions.upcoming(tx, actor=nabil, page=-1, size=3)
         past = await world.services.sessions.past(tx, actor=ayesha)
         nobodys = await world.services.sessions.upcoming(tx, actor=await world_person(world, tx))
     assert ([view.id for view in first.items], first.pages, first.total) == ([view.id for view in views[1:4]], 2, 5)
     assert ([view.id for view in beyond.items], beyond.page) == ([view.id for view in views[4:6]], 1)
+    assert [(len(each.items), each.pages, each.total) for each in whole] == [(4, 2, 5), (5, 1, 5), (5, 1, 5)]
+    assert before == first
     assert [view.id for view in past.items] == [views[6].id, views[0].id]
     assert (nobodys.items, nobodys.pages, nobodys.total) == ([], 1, 0)
 
@@ -112,3 +116,28 @@ async def test_the_topic_of_the_last_session_with_a_mentor_can_be_taken_up_again
         last = await world.services.sessions.last_with(tx, ayesha.id, actor=nabil)
     assert last is not None
     assert (last.title, last.length, last.status) == ("Portfolio", 45, Status.PENDING)
+
+
+async def test_favourites_come_first_the_latest_on_top_then_who_was_met(world: ServiceWorld) -> None:
+    names = ("Ayesha", "Bilal", "Chitra", "Dipa", "Emon")
+    them, nabil = {name: await world.mentor(name, instant=True) for name in names}, await world.person("Nabil")
+    await world.book(nabil, them["Dipa"], at(12, days=1))
+    world.clock.jump(to=at(20, days=1))
+    await world.tick()
+
+    async def listed() -> list[str]:
+        async with world.database.read() as tx:
+            page = await world.services.finding.mentors(tx, actor=nabil)
+        assert [each.name for each in page.items if each.met] == ["Dipa"]
+        assert {each.name for each in page.items if each.is_favourite} == starred
+        return [each.name for each in page.items]
+
+    starred = set[str]()
+    assert await listed() == ["Dipa", "Ayesha", "Bilal", "Chitra", "Emon"]
+    for some in (("Chitra", "Ayesha"), ("Emon",)):
+        async with world.database.write() as tx:
+            for name in some:
+                await world.services.finding.favour(tx, them[name].id, on=True, actor=nabil)
+        starred.update(some)
+        world.clock.jump(by=dt.timedelta(minutes=1))
+    assert await listed() == ["Emon", "Ayesha", "Chitra", "Dipa", "Bilal"]
