@@ -184,18 +184,23 @@ def shifted(ask: Ask, now: dt.datetime) -> Ask:
     return replace(ask, intent="move", minutes=0, when=when, earlier=ask.shift < 0)
 
 
-def from_now(ask: Ask, at: Now) -> Ask:
+def from_now(ask: Ask, text: str, at: Now) -> Ask:
     """Return a move by a length as a booking: there is no session to count from, so it counts from now.
 
-    Whole days are counted from today, and leave the hour open.
+    Whole days are counted from today, and leave the hour open unless the text says it or a part of the day beside them.
     """
-    when = ask.when
+    when, whole = ask.when, at.when(text)
     if when is not None and when.duration is not None and not ask.earlier:
         days, rest = divmod(when.duration, dt.timedelta(days=1))
         date = at.today + dt.timedelta(days=days) if days and not rest else None
         start = at.now + when.duration if date is None else None
         when = replace(when, kind="datetime" if date is None else "date", start=start, date=date, duration=None)
+        when = whole if whole is not None and date is not None and _day_of(whole, at) == date else when
     return replace(ask, intent="book", when=when)
+
+
+def _day_of(when: When, at: Now) -> dt.date | None:
+    return when.start.astimezone(at.tz).date() if isinstance(when.start, dt.datetime) else when.date
 
 
 def _in_part(text: str, ask: Callable[[str], Ask | None]) -> Ask | None:

@@ -514,3 +514,25 @@ async def test_after_seven_is_the_evening_where_nobody_is_there_in_the_morning(w
     assert "18:00" not in " ".join(button.text for button in nabil.last.buttons)
     await nabil.taps("19:00")
     nabil.reads("What is it about?")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("3 din pore sondhay ayesha ke chai", "You asked for Thu 26 Nov, evening"),
+        ("৩ দিন পরে সন্ধ্যায় আয়েশাকে চাই", "You asked for Thu 26 Nov, evening"),
+        ("ayesha 3 days later in the morning", "You asked for Thu 26 Nov, morning"),
+        ("ayesha 1 week later, evening", "You asked for Mon 30 Nov, evening"),
+        ("3 days later at 7pm with ayesha", "Thu 26 Nov, 19:00"),
+        ("৩ দিন পরে সন্ধ্যা ৭টায় আয়েশাকে চাই", "Thu 26 Nov, 19:00"),
+        ("ayesha 3 days later", "Free on Thu 26 Nov"),
+        ("2 ghonta pore ayesha ke chai", "Mon 23 Nov, 11:00"),
+    ],
+)
+async def test_days_from_now_keep_what_is_said_of_the_hour_beside_them(
+    world: World, nabil: Chatter, text: str, said: str
+) -> None:
+    """With a session ahead they would move it; without one they are counted from today."""
+    await world.mentor("Ayesha", hours=[(weekday, 9 * 60, 21 * 60) for weekday in range(7)])
+    await nabil.says(text)
+    nabil.reads(said)

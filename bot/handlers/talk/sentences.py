@@ -287,7 +287,7 @@ async def _move(turn: Turn, ask: Ask, at_hand: int | None) -> str | None:
     if any(Action.ASK in view.can for view in views):
         return await _move_interview(turn, ask, views)
     if not views and ask.perhaps and ask.when is not None:
-        return await begin_in_words(turn, from_now(ask, turn.at))
+        return await begin_in_words(turn, from_now(ask, str(turn.text), turn.at))
     if not views:
         turn.leave()
         return await _none_such(turn, ask, ask.which, at_hand)
