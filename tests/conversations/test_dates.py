@@ -141,7 +141,10 @@ async def test_hours_in_the_morning_and_in_the_evening_are_asked_about(world: Wo
     nabil.sees_buttons("Tue 24 Nov 08:00", "Tue 24 Nov 20:00")
 
 
-@pytest.mark.parametrize("words", ["tomorrow or friday", "kal ba shukrobar", "কাল অথবা শুক্রবার"])
+@pytest.mark.parametrize(
+    "words",
+    ["tomorrow or friday", "kal ba shukrobar", "কাল অথবা শুক্রবার", "24 or 27 nov", "24 ba 27 november", "২৪ বা ২৭ নভেম্বর"],
+)
 @pytest.mark.usefixtures("ayesha")
 async def test_of_two_days_the_second_is_offered_as_well(nabil: Chatter, words: str) -> None:
     await nabil.says("book ayesha")

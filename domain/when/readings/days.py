@@ -31,6 +31,7 @@ from domain.when.specs import (
 
 _KNOWN = 1024  # sets of senses whose readers are remembered
 _LAST_DAY = 31
+_MOST_DAYS = 6  # of which one may be meant, besides the first
 _MONTHS = 12
 _LAST_HOUR = 24
 _DIAL = 12
@@ -161,12 +162,39 @@ def _is_clock(ts: Tokens, j: int) -> bool:
 
 
 def _day_month(ts: Tokens, i: int) -> Found:
-    """5 march, 5th of march 2027, ৫ই মার্চ, ২১শে ফেব্রুয়ারি, first of may, 5-mar-2027."""
-    i = i + 1 if ts[i].has(Sense.THE) else i
-    found = ordinal(ts, i) or whole(ts, i, spoken=False)
-    if found is None or not 0 < found[0] <= _LAST_DAY:
+    """5 march, 5th of march 2027, ৫ই মার্চ, ২১শে ফেব্রুয়ারি, first of may, 5-mar-2027; 5, 6 or 7 march."""
+    found = _number_of_day(ts, i + 1 if ts[i].has(Sense.THE) else i)
+    if found is None:
         return None
-    dom, j = found
+    behind = _month_behind(ts, found[1])
+    if behind is not None:
+        return _calendar(found[0], *behind)
+    last = _last_of_several(ts, found[1])
+    behind = None if last is None else _month_behind(ts, last)
+    return None if behind is None else _calendar(found[0], *behind[:2], found[1])
+
+
+def _number_of_day(ts: Tokens, i: int) -> tuple[int, int] | None:
+    found = ordinal(ts, i) or whole(ts, i, spoken=False)
+    return found if found is not None and 0 < found[0] <= _LAST_DAY else None
+
+
+def _last_of_several(ts: Tokens, j: int) -> int | None:
+    """Return where the last of several days ends, of which the first ends at `j`: 25, 26 or 27."""
+    for _ in range(_MOST_DAYS):
+        if ts[j].text != "," and not ts[j].has(Sense.OR):
+            return None
+        j = j + 1 if ts[j].text == "," else j
+        is_last = ts[j].has(Sense.OR)
+        found = _number_of_day(ts, j + 1 if is_last else j)
+        if found is None or is_last:
+            return found[1] if found is not None else None
+        j = found[1]
+    return None
+
+
+def _month_behind(ts: Tokens, j: int) -> tuple[int, int | None, int] | None:
+    """Return the month behind a day, the year if there is one, and where they end."""
     j = _skip(ts, j, Sense.DATE_WORD) if ts[j].has(Sense.DATE_WORD) else j
     if ts[j].text in {"-", "/", "."} and ts[j].tight and ts[j + 1].has(Sense.MONTH):
         j += 1
@@ -178,9 +206,9 @@ def _day_month(ts: Tokens, i: int) -> Found:
     month = ts[j].senses[Sense.MONTH]
     j = j + 1 if ts[j + 1].text == "." and ts[j + 1].tight else j
     if ts[j + 1].text in {"-", "/"} and ts[j + 1].tight and ts[j + 2].number is not None and _year(ts, j + 2):
-        return _calendar(dom, month, _year(ts, j + 2), j + 3)
+        return month, _year(ts, j + 2), j + 3
     year, k = _trailing_year(ts, j + 1)
-    return _calendar(dom, month, year, k)
+    return month, year, k
 
 
 def _bangla_day(ts: Tokens, i: int) -> Found:

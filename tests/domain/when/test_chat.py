@@ -444,3 +444,30 @@ def test_a_date_keeps_its_year_however_far_away(text: str, day: dt.date) -> None
     when = read(text)
     start = when.start.astimezone(DHAKA).date() if isinstance(when.start, dt.datetime) else when.date
     assert start == day
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        *(
+            (text, ["11-27", "11-28"])
+            for text in ("27 or 28 nov", "27th or 28th of november", "ayesha on 27 or 28 nov")
+        ),
+        *((text, ["11-27", "11-28"]) for text in ("২৭ বা ২৮ নভেম্বর", "27 ba 28 november", "27 nov or 28 nov")),
+        *((text, ["11-27", "11-28", "12-01"]) for text in ("27 nov, 28 nov or 1 dec",)),
+        *(
+            (text, ["11-26", "11-27", "11-28"])
+            for text in ("26, 27 or 28 nov", "26, 27, or 28 november", "২৬, ২৭ বা ২৮ নভেম্বর")
+        ),
+        *((text, ["12-30", "12-31"]) for text in ("30 or 31 december", "30 or 31 dec 2026")),
+    ],
+)
+def test_the_month_of_the_last_of_several_days_is_that_of_all(text: str, found: list[str]) -> None:
+    when = read(text)
+    assert [f"{each.date:%m-%d}" for each in (when, *when.alternatives) if each.date is not None] == found
+    assert "either" in when.assumed
+
+
+@pytest.mark.parametrize(("text", "start"), [("6 or 7pm on 27 nov", "11-27 19:00"), ("5pm, 27 nov", "11-27 17:00")])
+def test_hours_beside_a_day_are_no_days(text: str, start: str) -> None:
+    assert wall(text) == start
