@@ -17,6 +17,7 @@ from domain.asking.parts import after_opening, clauses, without_reason
 from domain.asking.people import Names, bare, knowing
 from domain.asking.reading import Parse, ZoneOf, hour_or_time, is_complete
 from domain.asking.session_words import NOT_BEHIND
+from domain.asking.several import day_of
 from domain.asking.words import LONGEST, MOST_WORDS, Hit, Word, plain, read
 from domain.when import Now, When
 
@@ -189,18 +190,16 @@ def from_now(ask: Ask, text: str, at: Now) -> Ask:
 
     Whole days are counted from today, and leave the hour open unless the text says it or a part of the day beside them.
     """
-    when, whole = ask.when, at.when(text)
-    if when is not None and when.duration is not None and not ask.earlier:
-        days, rest = divmod(when.duration, dt.timedelta(days=1))
-        date = at.today + dt.timedelta(days=days) if days and not rest else None
-        start = at.now + when.duration if date is None else None
-        when = replace(when, kind="datetime" if date is None else "date", start=start, date=date, duration=None)
-        when = whole if whole is not None and date is not None and _day_of(whole, at) == date else when
+    when, length = ask.when, None if ask.when is None else ask.when.duration
+    if when is not None and length is not None and not ask.earlier:
+        days, rest = divmod(length, dt.timedelta(days=1))
+        if days and not rest:
+            date, whole = at.today + dt.timedelta(days=days), at.when(text)
+            in_days = replace(when, kind="date", date=date, duration=None)
+            when = whole if whole is not None and day_of(whole) == date else in_days
+        else:
+            when = replace(when, kind="datetime", start=at.now + length, duration=None)
     return replace(ask, intent="book", when=when)
-
-
-def _day_of(when: When, at: Now) -> dt.date | None:
-    return when.start.astimezone(at.tz).date() if isinstance(when.start, dt.datetime) else when.date
 
 
 def _in_part(text: str, ask: Callable[[str], Ask | None]) -> Ask | None:

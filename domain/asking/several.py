@@ -79,7 +79,7 @@ def _minute(clock: dt.time | None) -> int | None:
 
 def completed(times: Sequence[When]) -> list[When]:
     """Return times that are complete, with the day or the hour of one beside them where one is left out."""
-    days, clocks = [_day(when) for when in times], [clock_of(when) for when in times]
+    days, clocks = [day_of(when) for when in times], [clock_of(when) for when in times]
     zone = next((when.start.tzinfo for when in times if isinstance(when.start, dt.datetime)), None)
     full = []
     for at, when in enumerate(times):
@@ -100,5 +100,6 @@ def clock_of(when: When) -> dt.time | None:
     return when.start.timetz() if isinstance(when.start, dt.datetime) else when.time
 
 
-def _day(when: When) -> dt.date | None:
+def day_of(when: When) -> dt.date | None:
+    """Return the day of a time; None: it says none."""
     return when.start.date() if isinstance(when.start, dt.datetime) else when.date

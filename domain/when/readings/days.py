@@ -174,8 +174,8 @@ def _day_month(ts: Tokens, i: int) -> Found:
     return None if behind is None else _calendar(found[0], *behind[:2], found[1])
 
 
-def _number_of_day(ts: Tokens, i: int) -> tuple[int, int] | None:
-    found = ordinal(ts, i) or whole(ts, i, spoken=False)
+def _number_of_day(ts: Tokens, i: int, *, spoken: bool = False) -> tuple[int, int] | None:
+    found = ordinal(ts, i) or whole(ts, i, spoken=spoken)
     return found if found is not None and 0 < found[0] <= _LAST_DAY else None
 
 
@@ -213,8 +213,8 @@ def _month_behind(ts: Tokens, j: int) -> tuple[int, int | None, int] | None:
 
 def _bangla_day(ts: Tokens, i: int) -> Found:
     """১০ পৌষ, ১লা বৈশাখ, পহেলা ফাল্গুন, 5 boishakh."""
-    found = ordinal(ts, i) or whole(ts, i, spoken=False)
-    if found is None or not 0 < found[0] <= _LAST_DAY:
+    found = _number_of_day(ts, i)
+    if found is None:
         return None
     month = ts[found[1]].senses.get(Sense.BANGLA_MONTH)
     return (BanglaDay(int(month), found[0]), found[1] + 1) if month else None
@@ -233,8 +233,8 @@ def _month_day(ts: Tokens, i: int) -> Found:
         else j
     )
     j = _skip(ts, j, Sense.THE, Sense.OF)
-    found = ordinal(ts, j) or whole(ts, j, spoken=not ts[i].text.isascii())
-    if found is None or not 0 < found[0] <= _LAST_DAY or len(ts[j].text) == 4 or _starts_clock(ts, j, found[1]):
+    found = _number_of_day(ts, j, spoken=not ts[i].text.isascii())
+    if found is None or len(ts[j].text) == 4 or _starts_clock(ts, j, found[1]):
         return None
     dom, k = found
     k = _skip(ts, k, Sense.DATE_WORD)
