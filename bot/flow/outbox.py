@@ -191,15 +191,12 @@ class Outbox:
         enough = max(0, BEHIND - more)
         return await outbox.open_replies(tx, chat_id, most=enough) == enough
 
-    async def post(self, tx: Transaction, chat_id: int, screen: Screen, *, now: dt.datetime) -> None:
-        """Store a message that no turn shows: in a group, or about a dead letter."""
-        await self._post(tx, chat_id, screen, now)
-
     @staticmethod
-    async def _post(tx: Transaction, chat_id: int, screen: Screen, now: dt.datetime, **more: Any) -> None:
+    async def post(tx: Transaction, chat_id: int, screen: Screen, *, now: dt.datetime, kind: str | None = None) -> None:
+        """Store a message that no turn shows: in a group, or about a dead letter; `kind` is `APOLOGY` or nothing."""
         message_id = await dialogs.new_message(tx, chat_id, live=bool(screen.rows), session_id=None, created_at=now)
         reply = to_chat(Target(chat_id, message_id), screen.method, screen.payload(), now)
-        await outbox.add_replies(tx, [reply.values | more])
+        await outbox.add_replies(tx, [reply.values | {"kind": kind}])
 
     async def claim(self, limit: int, urgent: int | None = None) -> list[Job]:
         """Take what is due, at most one row per chat: notices are re-checked and rendered here.
@@ -510,7 +507,8 @@ class Outbox:
         """Tell a person that there is an answer which Telegram does not let through."""
         person, now = await self._services.people.by_telegram(tx, chat_id), self._clock.now()
         if person is not None:
-            await self._post(tx, chat_id, plain.not_shown(self._say(person, now), reference), now, kind=APOLOGY)
+            screen = plain.not_shown(self._say(person, now), reference)
+            await self.post(tx, chat_id, screen, now=now, kind=APOLOGY)
 
     @staticmethod
     async def _has_returned(tx: Transaction, outcome: Outcome) -> bool:

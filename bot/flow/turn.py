@@ -19,7 +19,6 @@ from bot.ui.buttons.base import Press, StaleButton
 from bot.ui.say import Catalogues, Say
 from bot.ui.screen import Screen, lines
 from db.queries import dialogs
-from db.queries.dialogs import Later
 from db.transaction import Transaction
 from domain.week import workdays
 from domain.when import Now
@@ -284,7 +283,7 @@ class Turn:
     """Our row of the dialog's message, and Telegram's id of it, as far as they were known when the turn began."""
     fresh_id: int | None = None
     """The id of our row that the next new message may have."""
-    at_end: list[Later] = field(default_factory=list)
+    at_end: list[dialogs.Later] = field(default_factory=list)
     """What is stored of messages with the end of the turn, which takes no way to the database of its own."""
     idle: float = 0.0
     """Seconds since the person's last update was served."""
