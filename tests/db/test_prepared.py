@@ -637,7 +637,7 @@ async def test_what_was_read_before_a_lock_does_not_count_under_it(database: Dat
         pytest.skip("SQLite has one writer, which is the lock")
     locks: list[Callable[[Transaction], Awaitable[object]]] = [
         lambda tx: lock_people(tx, 1, 2),
-        lambda tx: inbox_queries.claim(tx, dt.datetime(2026, 11, 24, tzinfo=dt.UTC)),
+        lambda tx: inbox_queries.claim(tx, MIDNIGHT),
         lambda tx: inbox_queries.repair(tx, [1], longest=60.0),
         lambda tx: tx.execute(_PERSON.with_for_update(), {"person": 1}),
     ]

@@ -105,17 +105,15 @@ async def test_the_message_of_the_dialog_is_known_when_it_is_pressed(
     world: World, nabil: Chatter, ayesha: Chatter, looked_up: list[int]
 ) -> None:
     await nabil.says("/book")
-    await nabil.taps(ayesha.name)
+    await nabil.taps(ayesha.name, "18:00", "CV review")
     assert not looked_up
-    wizard = nabil.last.message_id
+    [booked] = await nabil.sessions()
+    mine = (message.c.chat_id == nabil.user.id, message.c.telegram_id == nabil.last.message_id)
+    async with world.app.database.read() as tx:
+        assert await tx.scalar(select(message.c.session_id).where(*mine)) == booked.id, "it is noted all the same"
     await nabil.says("/settings")
     await nabil.taps("Time zone")
     assert looked_up == [nabil.last.message_id], "settings are a message beside the dialog"
-    async with world.app.database.read() as tx:
-        rows = (await tx.execute(select(message.c.telegram_id, message.c.live))).all()
-    shown = {each.message_id for each in nabil.messages}
-    assert {row.telegram_id: row.live for row in rows if row.telegram_id in shown}[nabil.last.message_id]
-    assert wizard != nabil.last.message_id
 
 
 async def test_a_message_that_was_sent_anew_is_looked_up(
